@@ -1,0 +1,35 @@
+package io.github.qrauth.client;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A service that may start a login.
+ *
+ * @param id stable id, 1 to 64 of {@code [A-Za-z0-9._-]}
+ * @param name what people read on the consent page, 1 to 80 characters
+ * @param scopes what it may ask for, at most 32 tokens (RFC 6749 section 3.3)
+ */
+public record Client(String id, String name, Set<String> scopes) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
+
+  /** Refuses what the parameters do not allow. */
+  public Client {
+    scopes = Set.copyOf(scopes);
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("client id must be 1 to 64 of [A-Za-z0-9._-]");
+    }
+    if (name.isBlank() || name.length() > 80 || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("client name must be 1 to 80 printable characters");
+    }
+    if (scopes.size() > 32 || !scopes.stream().allMatch(s -> SCOPE.matcher(s).matches())) {
+      throw new IllegalArgumentException("a client has at most 32 scopes of 1 to 64 characters");
+    }
+  }
+
+  /** A client without scopes. */
+  public static Client of(String id, String name) {
+    return new Client(id, name, Set.of());
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.qrauth.guard;
+
+/** What the audit trail records. */
+public enum AuditType {
+  STARTED(false),
+  SCANNED(false),
+  APPROVAL_GIVEN(false),
+  STEP_PASSED(false),
+  APPROVED(false),
+  CLAIMED(false),
+  DENIED(false),
+  CANCELLED(false),
+  LOCKED(true),
+  SECOND_SCAN(true),
+  STALE_FRAME(true),
+  FORGED_FRAME(true),
+  PLACE_MISMATCH(true),
+  SAME_DEVICE(true),
+  WRONG_PIN(true),
+  WRONG_NUMBER(true),
+  WRONG_CLIENT(true),
+  CONTEXT_MISMATCH(true),
+  SIGNATURE_REFUSED(true),
+  CLAIM_WITHOUT_SECRET(true),
+  GRANT_CHANGED(true),
+  ACCOUNT_BLOCKED(true),
+  SOURCE_BLOCKED(true);
+
+  private final boolean suspicious;
+
+  AuditType(boolean suspicious) {
+    this.suspicious = suspicious;
+  }
+
+  /** Whether this deserves a look even when the login was refused. */
+  public boolean suspicious() {
+    return suspicious;
+  }
+}
