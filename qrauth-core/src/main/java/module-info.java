@@ -1,0 +1,10 @@
+/** QR cross-device login: sessions, codes, PIN, tokens, ports and the framework-neutral HTTP face. */
+module io.github.qrauth.core {
+  requires static transitive org.jspecify;
+  requires com.github.benmanes.caffeine;
+  requires com.google.zxing;
+  requires com.nimbusds.jose.jwt;
+  requires org.slf4j;
+
+  exports io.github.qrauth.base;
+}
