@@ -1,0 +1,71 @@
+package io.github.qrauth.login;
+
+import io.github.qrauth.base.QrAuthException;
+import io.github.qrauth.internal.bytes.ByteReader;
+import io.github.qrauth.internal.bytes.ByteWriter;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical bytes of a policy. */
+final class PolicyCodec {
+  private static final int FLAG_SAME_DEVICE = 1;
+  private static final int FLAG_USER_VERIFICATION = 2;
+  private static final LoginPolicy.WhenFar[] WHEN_FAR = LoginPolicy.WhenFar.values();
+
+  /** A server has a handful of policies and reads one with every session: decode each once. */
+  private static final AtomicReferenceArray<@Nullable LoginPolicy> RECENT =
+      new AtomicReferenceArray<>(16);
+
+  private PolicyCodec() {}
+
+  static byte[] encode(LoginPolicy p) {
+    ByteWriter out = new ByteWriter(24);
+    out.varint(p.sessionSeconds).varint(p.absoluteSeconds).varint(p.retentionSeconds);
+    out.varint(p.pinSeconds).varint(p.pinTries).varint(p.stepSeconds);
+    out.varint(p.linkFrames).varint(p.scanFrames).varint(p.ticketSeconds);
+    out.varint(
+        (p.sameDeviceAllowed ? FLAG_SAME_DEVICE : 0)
+            | (p.userVerificationRequired ? FLAG_USER_VERIFICATION : 0)
+            | p.whenFar.ordinal() << 2);
+    Steps.write(out, p.steps);
+    return out.toBytes();
+  }
+
+  static LoginPolicy decode(byte[] encoded) {
+    int slot = Arrays.hashCode(encoded) & 15;
+    LoginPolicy recent = RECENT.get(slot);
+    if (recent != null && Arrays.equals(recent.encoded(), encoded)) {
+      return recent;
+    }
+    LoginPolicy decoded = read(new ByteReader(encoded));
+    RECENT.set(slot, decoded);
+    return decoded;
+  }
+
+  private static LoginPolicy read(ByteReader in) {
+    LoginPolicyBuilder b = new LoginPolicyBuilder();
+    b.sessionSeconds = in.varint();
+    b.absoluteSeconds = in.varint();
+    b.retentionSeconds = in.varint();
+    b.pinSeconds = in.varint();
+    b.pinTries = in.varint();
+    b.stepSeconds = in.varint();
+    b.linkFrames = in.varint();
+    b.scanFrames = in.varint();
+    b.ticketSeconds = in.varint();
+    int flags = in.varint();
+    b.sameDeviceAllowed = (flags & FLAG_SAME_DEVICE) != 0;
+    b.userVerificationRequired = (flags & FLAG_USER_VERIFICATION) != 0;
+    b.whenFar = whenFar(flags >> 2);
+    b.steps = Steps.read(in);
+    return new LoginPolicy(b);
+  }
+
+  private static LoginPolicy.WhenFar whenFar(int index) {
+    if (index >= WHEN_FAR.length) {
+      throw new QrAuthException("a stored policy was written by a newer version");
+    }
+    return WHEN_FAR[index];
+  }
+}
