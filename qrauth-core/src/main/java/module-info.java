@@ -1,4 +1,6 @@
-/** QR cross-device login: sessions, codes, PIN, tokens, ports and the framework-neutral HTTP face. */
+/**
+ * QR cross-device login: sessions, codes, PIN, tokens, ports and the framework-neutral HTTP face.
+ */
 module io.github.qrauth.core {
   requires static transitive org.jspecify;
   requires com.github.benmanes.caffeine;
