@@ -9,4 +9,7 @@ module io.github.qrauth.core {
   requires org.slf4j;
 
   exports io.github.qrauth.base;
+  exports io.github.qrauth.client;
+  exports io.github.qrauth.guard;
+  exports io.github.qrauth.identity;
 }
