@@ -1,4 +1,6 @@
-/** QR cross-device login: sessions, codes, PIN, tokens, ports and the framework-neutral HTTP face. */
+/**
+ * QR cross-device login: sessions, codes, PIN, tokens, ports and the framework-neutral HTTP face.
+ */
 module io.github.qrauth.core {
   requires static transitive org.jspecify;
   requires com.github.benmanes.caffeine;
@@ -7,4 +9,7 @@ module io.github.qrauth.core {
   requires org.slf4j;
 
   exports io.github.qrauth.base;
+  exports io.github.qrauth.client;
+  exports io.github.qrauth.guard;
+  exports io.github.qrauth.identity;
 }

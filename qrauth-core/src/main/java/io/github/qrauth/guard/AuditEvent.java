@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of the audit trail. Ids are pseudonyms (keyed hashes), the same for the same id under one
- * server secret; nothing in it is a secret or names a person.
+ * One line of the audit trail. Ids are pseudonyms (keyed hashes), the same for the same id under
+ * one server secret; nothing in it is a secret or names a person.
  */
 public interface AuditEvent {
 

@@ -29,7 +29,9 @@ public enum Mitigation {
     this.effect = effect;
   }
 
-  /** Letters of what it does to an attack: {@code P} prevent, {@code D} disrupt, {@code R} recover. */
+  /**
+   * Letters of what it does to an attack: {@code P} prevent, {@code D} disrupt, {@code R} recover.
+   */
   public String effect() {
     return effect;
   }

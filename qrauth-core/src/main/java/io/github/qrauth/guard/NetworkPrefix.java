@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The network part of an address, all that is kept of where a request came from: /24 of IPv4, /48 of
- * IPv6, or unknown. Enough for "the same network?" and for people to read, too little to track.
+ * The network part of an address, all that is kept of where a request came from: /24 of IPv4, /48
+ * of IPv6, or unknown. Enough for "the same network?" and for people to read, too little to track.
  */
 public final class NetworkPrefix {
   /** An address that could not be read. */

@@ -31,8 +31,9 @@ public interface ProximityVerifier {
       if (screen.network().sameAs(phone.network())) {
         return Proximity.NEAR;
       }
-      boolean bothPlaced = screen.place() != null && phone.place() != null;
-      return bothPlaced && !screen.place().equals(phone.place())
+      String here = screen.place();
+      String there = phone.place();
+      return here != null && there != null && !here.equals(there)
           ? Proximity.FAR
           : Proximity.UNKNOWN;
     };

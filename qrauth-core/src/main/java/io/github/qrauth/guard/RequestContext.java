@@ -29,7 +29,8 @@ public record RequestContext(
   private static void check(String what, @Nullable String value, int max) {
     if (value != null
         && (value.length() > max || value.chars().anyMatch(Character::isISOControl))) {
-      throw new IllegalArgumentException(what + " must have at most " + max + " printable characters");
+      throw new IllegalArgumentException(
+          what + " must have at most " + max + " printable characters");
     }
   }
 }

@@ -1,4 +1,7 @@
-/** Keeps abuse out and the truth on record: attempt counters, single use, proximity, audit, mitigations. */
+/**
+ * Keeps abuse out and the truth on record: attempt counters, single use, proximity, audit,
+ * mitigations.
+ */
 @NullMarked
 package io.github.qrauth.guard;
 
