@@ -7,4 +7,5 @@ module io.github.qrauth.core {
   requires org.slf4j;
 
   exports io.github.qrauth.base;
+  exports io.github.qrauth.qr;
 }

@@ -3,8 +3,8 @@ package io.github.qrauth.base;
 import java.util.Optional;
 
 /**
- * Base32 of RFC 4648 section 6, upper-case and without padding, which stays in QR alphanumeric mode.
- * Decoding is strict: every byte string has exactly one text.
+ * Base32 of RFC 4648 section 6, upper-case and without padding, which stays in QR alphanumeric
+ * mode. Decoding is strict: every byte string has exactly one text.
  */
 public final class Base32 {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -33,8 +33,8 @@ public final class Base32 {
   }
 
   /**
-   * The bytes with this text, or empty when {@link #encode} never writes it: another alphabet, lower
-   * case, padding, an impossible length or pad bits that are not zero.
+   * The bytes with this text, or empty when {@link #encode} never writes it: another alphabet,
+   * lower case, padding, an impossible length or pad bits that are not zero.
    */
   public static Optional<byte[]> decode(String text) {
     byte[] bytes = new byte[text.length() * DIGIT_BITS / Byte.SIZE];

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Secret bytes that cannot print themselves, compare in constant time and are not
- * {@link java.io.Serializable}. Immutable and thread-safe.
+ * Secret bytes that cannot print themselves, compare in constant time and are not {@link
+ * java.io.Serializable}. Immutable and thread-safe.
  */
 public final class Secret {
   private static final int MAX_LENGTH = 1024;

@@ -19,9 +19,7 @@ public record SessionId(long high, long low) implements Comparable<SessionId> {
 
   /** The id with this textual form, exactly as {@link #toString()} writes it, or empty. */
   public static Optional<SessionId> parse(String text) {
-    return text.length() == TEXT_LENGTH
-        ? Base32.decode(text).map(SessionId::of)
-        : Optional.empty();
+    return text.length() == TEXT_LENGTH ? Base32.decode(text).map(SessionId::of) : Optional.empty();
   }
 
   /** The 26 characters. */

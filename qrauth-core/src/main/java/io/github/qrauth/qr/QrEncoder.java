@@ -40,7 +40,8 @@ final class QrEncoder {
       return code.getMatrix();
     } catch (WriterException tooLong) {
       throw new IllegalArgumentException(
-          "the text does not fit into the largest code (177 modules) with error correction " + level,
+          "the text does not fit into the largest code (177 modules) with error correction "
+              + level,
           tooLong);
     }
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A QR code as a square of light and dark modules, and its drawings. Dark is always darker than
- * light: readers need not find inverted codes, so a dark page shows a light box. No logo: it makes a
- * fake code look official. Immutable and thread-safe.
+ * light: readers need not find inverted codes, so a dark page shows a light box. No logo: it makes
+ * a fake code look official. Immutable and thread-safe.
  */
 public final class QrImage {
   /** Longest text, in characters. */
@@ -60,16 +60,17 @@ public final class QrImage {
   }
 
   /**
-   * All modules, row by row, most significant bit first, 1 = dark, with no padding between rows; the
-   * unused bits of the last byte are zero. Without the quiet zone.
+   * All modules, row by row, most significant bit first, 1 = dark, with no padding between rows;
+   * the unused bits of the last byte are zero. Without the quiet zone.
    */
   public byte[] bits() {
     return bits.clone();
   }
 
   /**
-   * A stand-alone SVG of any size: one path of horizontal runs on an own white box with a quiet zone
-   * of 4. Needs no style and no script, so it lives under the strictest content security policy.
+   * A stand-alone SVG of any size: one path of horizontal runs on an own white box with a quiet
+   * zone of 4. Needs no style and no script, so it lives under the strictest content security
+   * policy.
    *
    * @param label what a screen reader says, in the page's language; 1 to 200 characters, escaped
    *     here. Never the session id.

@@ -68,7 +68,8 @@ public record QrPayload(QrIntent intent, SessionId id, int frame, long mac) {
   }
 
   /**
-   * The address that the code spells, all in upper case: {@code HTTPS://LOGIN.EXAMPLE.COM/AUTH/Q/…}.
+   * The address that the code spells, all in upper case: {@code
+   * HTTPS://LOGIN.EXAMPLE.COM/AUTH/Q/…}.
    *
    * @throws IllegalArgumentException as {@link #requireAlphanumeric} does
    */
@@ -77,14 +78,14 @@ public record QrPayload(QrIntent intent, SessionId id, int frame, long mac) {
   }
 
   /**
-   * The mount URL as a code spells it: upper case, without a slash at the end. Whoever holds a mount
-   * URL calls this once at construction, so that a wrong setting shows at start.
+   * The mount URL as a code spells it: upper case, without a slash at the end. Whoever holds a
+   * mount URL calls this once at construction, so that a wrong setting shows at start.
    *
    * <p>Scheme and host mean the same in upper case (RFC 3986 section 6.2.2.1), a path does not:
    * adapters therefore serve the mount path under its upper-case alias too.
    *
-   * @throws IllegalArgumentException when it is no http or https URL, is too long for {@link #parse}
-   *     to read it back, or has a character that QR alphanumeric mode does not know
+   * @throws IllegalArgumentException when it is no http or https URL, is too long for {@link
+   *     #parse} to read it back, or has a character that QR alphanumeric mode does not know
    */
   public static String requireAlphanumeric(String mountUrl) {
     if (mountUrl.length() > MAX_INPUT_LENGTH - PATH.length() - TEXT_LENGTH) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Makes and checks the payloads of a code that changes every few seconds. The frame key stays on the
- * server, so that nobody can compute the frames to come; a photographed code is stale within
+ * Makes and checks the payloads of a code that changes every few seconds. The frame key stays on
+ * the server, so that nobody can compute the frames to come; a photographed code is stale within
  * seconds. It does not stop whoever relays the live screen. Immutable and thread-safe.
  *
  * <p>The MAC is HMAC-SHA256(frame key, {@code "qrauth/frame/v1"} ‖ the payload's bytes before the
@@ -62,8 +62,8 @@ public final class RotatingCode {
   }
 
   /**
-   * The frame on the screen at this moment: 0 during the first step. A clock that is behind counts as
-   * the beginning; frames end at 65535.
+   * The frame on the screen at this moment: 0 during the first step. A clock that is behind counts
+   * as the beginning; frames end at 65535.
    *
    * @param step how long a frame is shown, 1 to 5 seconds
    */

@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 (RFC 2104) under one key. Thread-safe without locks or thread locals: each call clones
- * a keyed {@link Mac} that nothing ever changes.
+ * HMAC-SHA256 (RFC 2104) under one key. Thread-safe without locks or thread locals: each call
+ * clones a keyed {@link Mac} that nothing ever changes.
  */
 public final class Hmac {
   /** Bytes of a full tag. */
@@ -49,7 +49,8 @@ public final class Hmac {
     try {
       return (Mac) keyed.clone();
     } catch (CloneNotSupportedException foreignProvider) {
-      throw new QrAuthException("the HmacSHA256 provider cannot clone; use the JDK's", foreignProvider);
+      throw new QrAuthException(
+          "the HmacSHA256 provider cannot clone; use the JDK's", foreignProvider);
     }
   }
 }
