@@ -12,4 +12,8 @@ module io.github.qrauth.core {
   exports io.github.qrauth.client;
   exports io.github.qrauth.guard;
   exports io.github.qrauth.identity;
+  exports io.github.qrauth.login;
+  exports io.github.qrauth.memory;
+  exports io.github.qrauth.pin;
+  exports io.github.qrauth.qr;
 }

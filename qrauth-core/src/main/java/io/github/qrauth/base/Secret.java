@@ -1,7 +1,5 @@
 package io.github.qrauth.base;
 
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,11 +7,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Secret bytes that cannot print themselves, compare in constant time and refuse Java
- * serialisation. Immutable and thread-safe.
+ * Secret bytes that cannot print themselves, compare in constant time and are not {@link
+ * java.io.Serializable}. Immutable and thread-safe.
  */
 public final class Secret {
   private static final int MAX_LENGTH = 1024;
+  private static final int MAX_TEXT_LENGTH = (MAX_LENGTH * Byte.SIZE + 5) / 6;
 
   private final byte[] bytes;
 
@@ -36,7 +35,7 @@ public final class Secret {
 
   /** The secret that {@link #reveal()} wrote, or empty when the text is not canonical base64url. */
   public static Optional<Secret> parse(String text) {
-    if (text.isEmpty() || text.length() > MAX_LENGTH * 4 / 3) {
+    if (text.isEmpty() || text.length() > MAX_TEXT_LENGTH) {
       return Optional.empty();
     }
     try {
@@ -87,9 +86,5 @@ public final class Secret {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw new NotSerializableException(Secret.class.getName());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.qrauth.base;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -11,47 +12,21 @@ public record SessionId(long high, long low) implements Comparable<SessionId> {
   /** Number of characters of the textual form. */
   public static final int TEXT_LENGTH = 26;
 
-  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  private static final int PAD_BITS = TEXT_LENGTH * 5 - 128;
-
   /** A fresh id. */
   public static SessionId random(RandomSource random) {
-    byte[] bits = random.bytes(16);
-    return new SessionId(longAt(bits, 0), longAt(bits, 8));
+    return of(random.bytes(2 * Long.BYTES));
   }
 
   /** The id with this textual form, exactly as {@link #toString()} writes it, or empty. */
   public static Optional<SessionId> parse(String text) {
-    if (text.length() != TEXT_LENGTH) {
-      return Optional.empty();
-    }
-    long high = 0;
-    long low = 0;
-    for (int i = 0; i < TEXT_LENGTH; i++) {
-      int digit = digit(text.charAt(i));
-      boolean last = i == TEXT_LENGTH - 1;
-      if (digit < 0 || last && (digit & (1 << PAD_BITS) - 1) != 0) {
-        return Optional.empty();
-      }
-      int width = last ? 5 - PAD_BITS : 5;
-      high = high << width | low >>> (64 - width);
-      low = low << width | digit >>> (5 - width);
-    }
-    return Optional.of(new SessionId(high, low));
+    return text.length() == TEXT_LENGTH ? Base32.decode(text).map(SessionId::of) : Optional.empty();
   }
 
   /** The 26 characters. */
   @Override
   public String toString() {
-    char[] text = new char[TEXT_LENGTH];
-    long h = high;
-    long l = low;
-    for (int i = 0; i < TEXT_LENGTH; i++) {
-      text[i] = ALPHABET.charAt((int) (h >>> 59));
-      h = h << 5 | l >>> 59;
-      l = l << 5;
-    }
-    return new String(text);
+    byte[] bits = ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    return Base32.encode(bits);
   }
 
   @Override
@@ -60,18 +35,8 @@ public record SessionId(long high, long low) implements Comparable<SessionId> {
     return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
   }
 
-  private static int digit(char c) {
-    if (c >= 'A' && c <= 'Z') {
-      return c - 'A';
-    }
-    return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
-  }
-
-  private static long longAt(byte[] bytes, int offset) {
-    long value = 0;
-    for (int i = offset; i < offset + 8; i++) {
-      value = value << 8 | bytes[i] & 0xFF;
-    }
-    return value;
+  private static SessionId of(byte[] bits) {
+    ByteBuffer buffer = ByteBuffer.wrap(bits);
+    return new SessionId(buffer.getLong(), buffer.getLong());
   }
 }

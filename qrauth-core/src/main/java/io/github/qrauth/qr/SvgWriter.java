@@ -1,0 +1,86 @@
+package io.github.qrauth.qr;
+
+/** Draws a code as SVG: a line through the middle of each row, one stroke for each dark run. */
+final class SvgWriter {
+  private static final int QUIET_ZONE = 4;
+  private static final int MAX_LABEL_LENGTH = 200;
+  private static final int TYPICAL_LENGTH = 6000;
+
+  private final QrImage image;
+  private final StringBuilder svg = new StringBuilder(TYPICAL_LENGTH);
+
+  private SvgWriter(QrImage image) {
+    this.image = image;
+  }
+
+  static String write(QrImage image, String label) {
+    return new SvgWriter(image).document(escape(label));
+  }
+
+  private String document(String label) {
+    int side = image.size() + 2 * QUIET_ZONE;
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(side).append(' ');
+    svg.append(side).append("\" role=\"img\" aria-label=\"").append(label).append("\"><title>");
+    svg.append(label).append("</title><rect width=\"").append(side).append("\" height=\"");
+    svg.append(side).append("\" fill=\"#fff\"/>");
+    svg.append("<path stroke=\"#000\" shape-rendering=\"crispEdges\" d=\"");
+    for (int y = 0; y < image.size(); y++) {
+      row(y);
+    }
+    return svg.append("\"/></svg>").toString();
+  }
+
+  /** Absolute to the start of the row, then relative: {@code M4 4.5m2 0h3m1 0h7}. */
+  private void row(int y) {
+    svg.append('M').append(QUIET_ZONE).append(' ').append(QUIET_ZONE + y).append(".5");
+    int drawn = 0;
+    for (int start = run(0, y, false); start < image.size(); ) {
+      int end = run(start, y, true);
+      if (start > drawn) {
+        svg.append('m').append(start - drawn).append(" 0");
+      }
+      svg.append('h').append(end - start);
+      drawn = end;
+      start = run(end, y, false);
+    }
+  }
+
+  /** The first column from here on that is not as dark as that. */
+  private int run(int from, int y, boolean dark) {
+    int x = from;
+    while (x < image.size() && image.isDark(x, y) == dark) {
+      x++;
+    }
+    return x;
+  }
+
+  private static String escape(String label) {
+    if (label.isBlank() || label.length() > MAX_LABEL_LENGTH) {
+      throw new IllegalArgumentException("a label has 1 to 200 characters");
+    }
+    StringBuilder escaped = new StringBuilder(label.length());
+    label.codePoints().forEach(c -> appendEscaped(escaped, c));
+    return escaped.toString();
+  }
+
+  private static void appendEscaped(StringBuilder escaped, int c) {
+    switch (c) {
+      case '&' -> escaped.append("&amp;");
+      case '<' -> escaped.append("&lt;");
+      case '>' -> escaped.append("&gt;");
+      case '"' -> escaped.append("&quot;");
+      case '\'' -> escaped.append("&#39;");
+      default -> escaped.appendCodePoint(requireXml(c));
+    }
+  }
+
+  private static int requireXml(int c) {
+    boolean forbidden =
+        Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF;
+    if (forbidden) {
+      throw new IllegalArgumentException(
+          String.format("a label cannot have the character U+%04X", c));
+    }
+    return c;
+  }
+}
