@@ -1,0 +1,104 @@
+package io.github.qrauth.login;
+
+import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.guard.AttemptStore;
+import io.github.qrauth.guard.AuditSink;
+import io.github.qrauth.guard.ProximityVerifier;
+import io.github.qrauth.identity.DeviceKeys;
+import io.github.qrauth.internal.crypto.Hmac;
+import io.github.qrauth.internal.crypto.Pseudonyms;
+import io.github.qrauth.key.ServerSecret;
+import io.github.qrauth.pin.PinHasher;
+import io.github.qrauth.qr.RotatingCode;
+import java.time.InstantSource;
+
+/** Builds a {@link LoginEngine}. Everything but the ports has a default. */
+public final class LoginEngineBuilder {
+  final LoginStore store;
+  final AttemptStore attempts;
+  final ClientStore clients;
+  private final ServerSecret secret;
+  LoginPolicy policy = LoginPolicy.tapToApprove();
+  LoginLimits limits = LoginLimits.defaults();
+  ProximityVerifier proximity = ProximityVerifier.none();
+  DeviceKeys deviceKeys = DeviceKeys.none();
+  InstantSource clock = InstantSource.system();
+  RandomSource random = RandomSource.secure();
+  private AuditSink sink = event -> {};
+
+  LoginEngineBuilder(
+      LoginStore store, AttemptStore attempts, ClientStore clients, ServerSecret secret) {
+    this.store = store;
+    this.attempts = attempts;
+    this.clients = clients;
+    this.secret = secret;
+  }
+
+  /** The rules of logins started here; default {@link LoginPolicy#tapToApprove()}. */
+  public LoginEngineBuilder policy(LoginPolicy policy) {
+    this.policy = policy;
+    return this;
+  }
+
+  /** How much may be tried; default {@link LoginLimits#defaults()}. */
+  public LoginEngineBuilder limits(LoginLimits limits) {
+    this.limits = limits;
+    return this;
+  }
+
+  /** Who hears of every transition; default nobody. */
+  public LoginEngineBuilder audit(AuditSink sink) {
+    this.sink = sink;
+    return this;
+  }
+
+  /** Who can tell whether the devices are together; default nobody. */
+  public LoginEngineBuilder proximity(ProximityVerifier proximity) {
+    this.proximity = proximity;
+    return this;
+  }
+
+  /** Keys enrolled on authorization devices; default none. */
+  public LoginEngineBuilder deviceKeys(DeviceKeys deviceKeys) {
+    this.deviceKeys = deviceKeys;
+    return this;
+  }
+
+  /** The one clock that decides; default the system's. */
+  public LoginEngineBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** Where ids, secrets, codes and PINs come from; default {@link RandomSource#secure()}. */
+  public LoginEngineBuilder random(RandomSource random) {
+    this.random = random;
+    return this;
+  }
+
+  /** The engine. */
+  public LoginEngine build() {
+    return new LoginEngine(this);
+  }
+
+  RotatingCode rotatingCode() {
+    return new RotatingCode(secret.frameKey());
+  }
+
+  PinHasher pinHasher() {
+    return new PinHasher(Hmac.sha256(secret.pinKey()));
+  }
+
+  ScanTickets scanTickets() {
+    return new ScanTickets(Hmac.sha256(secret.ticketKey()));
+  }
+
+  Pseudonyms pseudonyms() {
+    return new Pseudonyms(Hmac.sha256(secret.auditKey()));
+  }
+
+  LoginAudit loginAudit() {
+    return new LoginAudit(sink, pseudonyms());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.qrauth.memory;
+
+import io.github.qrauth.base.SessionId;
+import io.github.qrauth.login.LoginEvent;
+import io.github.qrauth.login.LoginEvents.Subscription;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who listens to which login, in this process. */
+final class LocalEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalEvents.class);
+
+  private final ConcurrentMap<SessionId, List<Consumer<LoginEvent>>> listeners =
+      new ConcurrentHashMap<>();
+
+  Subscription subscribe(SessionId id, Consumer<LoginEvent> listener) {
+    listeners.compute(
+        id,
+        (key, old) -> {
+          List<Consumer<LoginEvent>> list = old == null ? new CopyOnWriteArrayList<>() : old;
+          list.add(listener);
+          return list;
+        });
+    return () -> unsubscribe(id, listener);
+  }
+
+  void announce(LoginEvent event) {
+    for (Consumer<LoginEvent> listener : listeners.getOrDefault(event.id(), List.of())) {
+      try {
+        listener.accept(event);
+      } catch (RuntimeException broken) {
+        LOG.warn("a listener of login events failed; the login goes on", broken);
+      }
+    }
+  }
+
+  private void unsubscribe(SessionId id, Consumer<LoginEvent> listener) {
+    listeners.computeIfPresent(
+        id,
+        (key, list) -> {
+          list.remove(listener);
+          return list.isEmpty() ? null : list;
+        });
+  }
+}
