@@ -59,7 +59,8 @@ record EcdsaKeys(JWSAlgorithm algorithm, Curve curve) implements KeyFamily {
       generator.initialize(curve.toECParameterSpec(), new PassedInRandom(random));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException unsupported) {
-      throw new QrAuthException("this Java platform cannot make keys for " + algorithm, unsupported);
+      throw new QrAuthException(
+          "this Java platform cannot make keys for " + algorithm, unsupported);
     }
   }
 }

@@ -21,7 +21,8 @@ final class JwkSet {
 
   /** What others may know: an HMAC key has no public part and is left out. */
   static String publicOnly(List<SigningKey> keys) {
-    return write(keys.stream().map(key -> key.jwk().toPublicJWK()).filter(Objects::nonNull).toList());
+    return write(
+        keys.stream().map(key -> key.jwk().toPublicJWK()).filter(Objects::nonNull).toList());
   }
 
   /**

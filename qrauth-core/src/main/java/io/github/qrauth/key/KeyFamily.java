@@ -7,7 +7,9 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import io.github.qrauth.base.RandomSource;
 
-/** What differs between kinds of keys: making them, judging them, binding them to their operation. */
+/**
+ * What differs between kinds of keys: making them, judging them, binding them to their operation.
+ */
 interface KeyFamily {
 
   JWSAlgorithm algorithm();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of one issuer: one signs, all verify. Ask the ring anew for each token instead of keeping
- * a key. Immutable and thread-safe.
+ * The keys of one issuer: one signs, all verify. Ask the ring anew for each token instead of
+ * keeping a key. Immutable and thread-safe.
  */
 public final class KeyRing {
   private static final int MAX_KEYS = 32;
@@ -42,8 +42,8 @@ public final class KeyRing {
   }
 
   /**
-   * The ring in a JWK set file (RFC 7517) with private members, its first key signing. When there is
-   * no such file, one ES256 key is made and written, whole or not at all; of several processes
+   * The ring in a JWK set file (RFC 7517) with private members, its first key signing. When there
+   * is no such file, one ES256 key is made and written, whole or not at all; of several processes
    * starting at once one writes and all read the same. The file must be readable by its owner only
    * (mode 0600), where the file system has POSIX permissions; elsewhere protect its directory.
    *
@@ -54,8 +54,7 @@ public final class KeyRing {
     PrivateFile file = new PrivateFile("key file", path, JwkSet.MAX_BYTES);
     byte[] content =
         file.readOrCreate(
-            () ->
-                JwkSet.withPrivateMembers(List.of(SigningKey.generate(SigningAlgorithm.ES256))));
+            () -> JwkSet.withPrivateMembers(List.of(SigningKey.generate(SigningAlgorithm.ES256))));
     try {
       return new KeyRing(JwkSet.read(content));
     } catch (IllegalArgumentException unusable) {

@@ -9,9 +9,9 @@ import io.github.qrauth.internal.crypto.Hkdf;
 import java.nio.file.Path;
 
 /**
- * The one secret that all nodes of a server share. Gives an independent 32-byte key for each purpose
- * by HKDF-SHA256 (RFC 5869); knowing one of them tells nothing about the others. Immutable and
- * thread-safe.
+ * The one secret that all nodes of a server share. Gives an independent 32-byte key for each
+ * purpose by HKDF-SHA256 (RFC 5869); knowing one of them tells nothing about the others. Immutable
+ * and thread-safe.
  */
 public final class ServerSecret {
   /** Bytes of each derived key, and the fewest that the secret itself may have. */

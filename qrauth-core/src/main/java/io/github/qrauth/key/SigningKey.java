@@ -42,7 +42,8 @@ public final class SigningKey {
       throw new QrAuthException("this Java platform cannot use keys for " + algorithm, unusable);
     }
     if (!verify(PROBE, sign(PROBE))) {
-      throw new IllegalArgumentException("the private key and the public key do not belong together");
+      throw new IllegalArgumentException(
+          "the private key and the public key do not belong together");
     }
   }
 

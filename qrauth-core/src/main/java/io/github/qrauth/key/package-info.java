@@ -8,10 +8,10 @@
  * }</pre>
  *
  * <p>Not here yet, and where it will go: more algorithms are constants of {@link
- * io.github.qrauth.key.SigningAlgorithm} with their {@code KeyFamily}; keys from JWK, PEM, key store
- * and environment are factories of {@link io.github.qrauth.key.SigningKey} and {@link
- * io.github.qrauth.key.KeyRing}; rotation (publish, sign, verify only, retire) is another factory of
- * the ring, whose callers ask it anew for each token and so need no change.
+ * io.github.qrauth.key.SigningAlgorithm} with their {@code KeyFamily}; keys from JWK, PEM, key
+ * store and environment are factories of {@link io.github.qrauth.key.SigningKey} and {@link
+ * io.github.qrauth.key.KeyRing}; rotation (publish, sign, verify only, retire) is another factory
+ * of the ring, whose callers ask it anew for each token and so need no change.
  */
 @NullMarked
 package io.github.qrauth.key;

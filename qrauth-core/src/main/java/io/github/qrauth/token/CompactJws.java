@@ -33,7 +33,9 @@ final class CompactJws {
     return signingInput + "." + Base64Url.encode(key.sign(signingInput.getBytes(US_ASCII)));
   }
 
-  /** The parts of a token whose length was checked, or empty when it is not three canonical ones. */
+  /**
+   * The parts of a token whose length was checked, or empty when it is not three canonical ones.
+   */
   static Optional<CompactJws> parse(String token) {
     int first = token.indexOf('.');
     int second = token.indexOf('.', first + 1);
@@ -48,8 +50,7 @@ final class CompactJws {
       return Optional.empty();
     }
     byte[] signingInput = token.substring(0, second).getBytes(US_ASCII);
-    return Optional.of(
-        new CompactJws(signingInput, header.get(), payload.get(), signature.get()));
+    return Optional.of(new CompactJws(signingInput, header.get(), payload.get(), signature.get()));
   }
 
   Map<String, Object> header() {

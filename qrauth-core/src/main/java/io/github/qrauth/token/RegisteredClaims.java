@@ -32,8 +32,7 @@ record RegisteredClaims(
         && claims.get(ClaimNames.ID) instanceof String id) {
       List<String> audiences = texts(claims.get(ClaimNames.AUDIENCE));
       return Optional.of(
-              new RegisteredClaims(
-                  issuer, subject, audiences, issuedAt, notBefore, expiresAt, id))
+              new RegisteredClaims(issuer, subject, audiences, issuedAt, notBefore, expiresAt, id))
           .filter(RegisteredClaims::inRange);
     }
     return Optional.empty();

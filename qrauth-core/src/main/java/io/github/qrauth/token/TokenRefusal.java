@@ -1,8 +1,8 @@
 package io.github.qrauth.token;
 
 /**
- * Why a token was refused: for the server's own log and tests. Tell whoever sent the token only that
- * it is invalid. Constants will be added: a switch over them needs a default.
+ * Why a token was refused: for the server's own log and tests. Tell whoever sent the token only
+ * that it is invalid. Constants will be added: a switch over them needs a default.
  */
 public enum TokenRefusal {
   /** Longer than 8 KiB. */

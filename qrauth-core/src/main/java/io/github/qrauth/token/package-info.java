@@ -14,11 +14,11 @@
  * }
  * }</pre>
  *
- * <p>A verified token says nothing about whether it was used before or taken back. Not here yet, and
- * where it will go: further kinds (access, approval and DPoP tokens) are constants of {@link
+ * <p>A verified token says nothing about whether it was used before or taken back. Not here yet,
+ * and where it will go: further kinds (access, approval and DPoP tokens) are constants of {@link
  * io.github.qrauth.token.TokenType}; single use of {@link
- * io.github.qrauth.token.VerifiedToken#id()}, revocation and sender constraint come after the claims
- * in {@link io.github.qrauth.token.TokenVerifier}, each with its {@link
+ * io.github.qrauth.token.VerifiedToken#id()}, revocation and sender constraint come after the
+ * claims in {@link io.github.qrauth.token.TokenVerifier}, each with its {@link
  * io.github.qrauth.token.TokenRefusal}; refresh families, introspection and the verifier for tokens
  * of others are classes beside it, and their store is a port of this room.
  */
