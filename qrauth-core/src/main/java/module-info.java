@@ -12,8 +12,10 @@ module io.github.qrauth.core {
   exports io.github.qrauth.client;
   exports io.github.qrauth.guard;
   exports io.github.qrauth.identity;
+  exports io.github.qrauth.key;
   exports io.github.qrauth.login;
   exports io.github.qrauth.memory;
   exports io.github.qrauth.pin;
   exports io.github.qrauth.qr;
+  exports io.github.qrauth.token;
 }

@@ -1,0 +1,117 @@
+package io.github.qrauth.key;
+
+import io.github.qrauth.base.QrAuthException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A small file with a secret, which only its owner may read. */
+final class PrivateFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+  private final String what;
+  private final Path path;
+  private final int maxBytes;
+
+  PrivateFile(String what, Path path, int maxBytes) {
+    this.what = what;
+    this.path = path.toAbsolutePath();
+    this.maxBytes = maxBytes;
+  }
+
+  byte[] readOrCreate(Supplier<byte[]> content) {
+    try {
+      if (Files.notExists(path)) {
+        create(content.get());
+      }
+      return read();
+    } catch (IOException failure) {
+      throw new QrAuthException(
+          "cannot read or write the " + what + " " + path + ": " + reason(failure), failure);
+    }
+  }
+
+  QrAuthException unusable(String why) {
+    return new QrAuthException(
+        "the " + what + " " + path + " is not usable: " + why + "; restore it from a backup");
+  }
+
+  private byte[] read() throws IOException {
+    checkPermissions();
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] content = in.readNBytes(maxBytes + 1);
+      if (content.length > maxBytes) {
+        throw unusable("it is larger than " + maxBytes + " bytes");
+      }
+      return content;
+    }
+  }
+
+  private void checkPermissions() throws IOException {
+    if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null
+        && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+      throw new QrAuthException(
+          "others may use the " + what + " " + path + ": allow its owner only (chmod 600)");
+    }
+  }
+
+  /**
+   * Writes beside the file, then links it into place: no reader ever sees half of it, and when two
+   * processes start at once the second finds the first one's file instead of replacing it.
+   */
+  private void create(byte[] content) throws IOException {
+    Path draft = Files.createTempFile(directory(), ".qrauth-", ".tmp", ownerOnly());
+    try {
+      Files.write(draft, content);
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      publish(draft);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private void publish(Path draft) throws IOException {
+    try {
+      Files.createLink(path, draft);
+    } catch (FileAlreadyExistsException anotherWasFirst) {
+      return;
+    } catch (UnsupportedOperationException noHardLinks) {
+      Files.move(draft, path);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() throws IOException {
+    boolean posix = Files.getFileStore(directory()).supportsFileAttributeView("posix");
+    return posix
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        : new FileAttribute<?>[0];
+  }
+
+  private Path directory() throws NoSuchFileException {
+    Path parent = path.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new NoSuchFileException(String.valueOf(parent), null, "no such directory");
+    }
+    return parent;
+  }
+
+  private static String reason(IOException failure) {
+    String name = failure.getClass().getSimpleName();
+    return failure.getMessage() == null ? name : name + " " + failure.getMessage();
+  }
+}

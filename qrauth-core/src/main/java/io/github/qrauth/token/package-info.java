@@ -1,0 +1,28 @@
+/**
+ * Tokens: compact JWS (RFC 7515) with JWT claims (RFC 7519) under the strict rules of RFC 8725.
+ * Usable alone, without a login.
+ *
+ * <pre>{@code
+ * KeyRing keys = KeyRing.generated(SigningAlgorithm.ES256);
+ * TokenIssuer issuer = TokenIssuer.builder("https://login.example.com", keys).build();
+ * String token = issuer.issue(TokenRequest.builder(TokenType.LOGIN, "ada", "shop").build());
+ *
+ * TokenVerifier verifier =
+ *     TokenVerifier.builder("https://login.example.com", "shop", TokenType.LOGIN, keys).build();
+ * if (verifier.verify(token) instanceof Verification.Accepted accepted) {
+ *   String user = accepted.token().subject();
+ * }
+ * }</pre>
+ *
+ * <p>A verified token says nothing about whether it was used before or taken back. Not here yet,
+ * and where it will go: further kinds (access, approval and DPoP tokens) are constants of {@link
+ * io.github.qrauth.token.TokenType}; single use of {@link
+ * io.github.qrauth.token.VerifiedToken#id()}, revocation and sender constraint come after the
+ * claims in {@link io.github.qrauth.token.TokenVerifier}, each with its {@link
+ * io.github.qrauth.token.TokenRefusal}; refresh families, introspection and the verifier for tokens
+ * of others are classes beside it, and their store is a port of this room.
+ */
+@NullMarked
+package io.github.qrauth.token;
+
+import org.jspecify.annotations.NullMarked;
