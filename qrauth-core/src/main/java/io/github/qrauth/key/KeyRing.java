@@ -58,7 +58,7 @@ public final class KeyRing {
     try {
       return new KeyRing(JwkSet.read(content));
     } catch (IllegalArgumentException unusable) {
-      throw file.unusable(unusable.getMessage());
+      throw file.unusable(String.valueOf(unusable.getMessage()));
     }
   }
 

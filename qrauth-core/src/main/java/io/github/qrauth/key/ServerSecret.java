@@ -67,7 +67,7 @@ public final class ServerSecret {
     try {
       return of(secret);
     } catch (IllegalArgumentException tooShort) {
-      throw file.unusable(tooShort.getMessage());
+      throw file.unusable(String.valueOf(tooShort.getMessage()));
     }
   }
 

@@ -37,7 +37,8 @@ public final class ApprovalProof {
   /**
    * Whether the key signed exactly this login's approval.
    *
-   * @param signature ES256 as r and s of 32 bytes each (RFC 7518 section 3.4), or Ed25519 (RFC 8032)
+   * @param signature ES256 as r and s of 32 bytes each (RFC 7518 section 3.4), or Ed25519 (RFC
+   *     8032)
    */
   static boolean verifies(LoginSession session, PublicKey key, byte[] signature) {
     if (signature.length > MAX_SIGNATURE) {
@@ -54,7 +55,8 @@ public final class ApprovalProof {
   }
 
   private static String algorithm(PublicKey key) {
-    if (key instanceof ECPublicKey ec && ec.getParams().getCurve().getField().getFieldSize() == 256) {
+    if (key instanceof ECPublicKey ec
+        && ec.getParams().getCurve().getField().getFieldSize() == 256) {
       return "SHA256withECDSAinP1363Format";
     }
     if (key instanceof EdECPublicKey ed && ed.getParams().getName().equals("Ed25519")) {

@@ -25,8 +25,7 @@ final class AttemptGate {
   private final LoginLimits limits;
   private final LoginAudit audit;
 
-  AttemptGate(
-      AttemptStore attempts, Pseudonyms pseudonyms, LoginLimits limits, LoginAudit audit) {
+  AttemptGate(AttemptStore attempts, Pseudonyms pseudonyms, LoginLimits limits, LoginAudit audit) {
     this.attempts = attempts;
     this.pseudonyms = pseudonyms;
     this.limits = limits;
@@ -48,15 +47,13 @@ final class AttemptGate {
   }
 
   /** After a code or ticket that is not ours, or names nothing. */
-  Optional<Refusal> forgedCode(
-      @Nullable LoginSession session, Visitor visitor, Instant now) {
+  Optional<Refusal> forgedCode(@Nullable LoginSession session, Visitor visitor, Instant now) {
     audit.emit(AuditType.FORGED_FRAME, session, visitor, now);
     return bySource("forged:", limits.forgedCodesPerSource(), session, visitor, now);
   }
 
   Optional<Refusal> pin(LoginSession session, Subject account, Visitor visitor, Instant now) {
-    Optional<Refusal> source =
-        bySource("pin:", limits.pinsPerSource(), session, visitor, now);
+    Optional<Refusal> source = bySource("pin:", limits.pinsPerSource(), session, visitor, now);
     if (source.isPresent()) {
       return source;
     }

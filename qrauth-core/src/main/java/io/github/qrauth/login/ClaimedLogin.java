@@ -42,8 +42,7 @@ public record ClaimedLogin(
     Approval approval = session.approval().orElseThrow();
     List<String> methods =
         Stream.concat(
-                Stream.of("user"),
-                session.passedSteps().stream().map(ConfirmationStep::method))
+                Stream.of("user"), session.passedSteps().stream().map(ConfirmationStep::method))
             .distinct()
             .toList();
     return new ClaimedLogin(

@@ -42,8 +42,7 @@ final class CodeResolver {
   ShownCode shown(LoginSession session, Instant now) {
     Duration step = session.policy.frameStep();
     int frame = RotatingCode.frameAt(session.createdAt, now, step);
-    QrPayload payload =
-        rotation.at(session.id, QrIntent.LOGIN, session.policy.encoded(), frame);
+    QrPayload payload = rotation.at(session.id, QrIntent.LOGIN, session.policy.encoded(), frame);
     return new ShownCode(payload, RotatingCode.untilNext(session.createdAt, now, step));
   }
 
@@ -123,8 +122,7 @@ final class CodeResolver {
   private LoginResult<Resolved> forged(
       @Nullable LoginSession session, Visitor visitor, Instant now) {
     return new LoginResult.Refused<>(
-        gate.forgedCode(session, visitor, now)
-            .orElseGet(() -> Refusal.of(Reason.UNKNOWN_SESSION)));
+        gate.forgedCode(session, visitor, now).orElseGet(() -> Refusal.of(Reason.UNKNOWN_SESSION)));
   }
 
   /** How many earlier frames count, by the session's own policy. */

@@ -35,13 +35,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Every login goes through here. Stateless and thread-safe: all state is in the ports, every write a
- * compare-and-set, every decision made by the clock that was passed in.
+ * Every login goes through here. Stateless and thread-safe: all state is in the ports, every write
+ * a compare-and-set, every decision made by the clock that was passed in.
  *
- * <p>The consumption device (screen) starts, looks, types the PIN, claims and cancels with its claim
- * secret. The authorization device (phone) opens, scans, approves, confirms and denies as a subject
- * that the host has verified. Refusals are results; {@link io.github.qrauth.base.StoreException}
- * means that nothing happened as far as the caller can see.
+ * <p>The consumption device (screen) starts, looks, types the PIN, claims and cancels with its
+ * claim secret. The authorization device (phone) opens, scans, approves, confirms and denies as a
+ * subject that the host has verified. Refusals are results; {@link
+ * io.github.qrauth.base.StoreException} means that nothing happened as far as the caller can see.
  */
 public final class LoginEngine {
   private static final int CREATE_TRIES = 5;
@@ -78,10 +78,7 @@ public final class LoginEngine {
 
   /** Starts from the ports that every engine needs. */
   public static LoginEngineBuilder builder(
-      LoginStore store,
-      AttemptStore attempts,
-      ClientStore clients,
-      ServerSecret secret) {
+      LoginStore store, AttemptStore attempts, ClientStore clients, ServerSecret secret) {
     return new LoginEngineBuilder(store, attempts, clients, secret);
   }
 
@@ -95,8 +92,8 @@ public final class LoginEngine {
   /**
    * Starts a login. The id, the claim secret and the user code are always made here.
    *
-   * @return the first version and the claim secret; refused with {@code WRONG_CLIENT} for an unknown
-   *     client or scopes beyond its own, {@code TOO_MANY_SESSIONS} at a limit
+   * @return the first version and the claim secret; refused with {@code WRONG_CLIENT} for an
+   *     unknown client or scopes beyond its own, {@code TOO_MANY_SESSIONS} at a limit
    */
   public LoginResult<StartedLogin> start(LoginRequest request, Visitor visitor) {
     Instant now = now();
@@ -138,8 +135,8 @@ public final class LoginEngine {
   }
 
   /**
-   * A PIN as typed on the screen. Source and account are charged before the comparison; the session's
-   * tries move in the same compare-and-set as its outcome.
+   * A PIN as typed on the screen. Source and account are charged before the comparison; the
+   * session's tries move in the same compare-and-set as its outcome.
    */
   public LoginResult<LoginSession> enterPin(
       SessionId id, Secret claimSecret, Pin typed, Visitor visitor) {
@@ -148,8 +145,7 @@ public final class LoginEngine {
   }
 
   /** "Continue as X?" answered on the screen; no cancels the login. */
-  public LoginResult<LoginSession> chooseAccount(
-      SessionId id, Secret claimSecret, boolean accept) {
+  public LoginResult<LoginSession> chooseAccount(SessionId id, Secret claimSecret, boolean accept) {
     return byScreen(id, claimSecret, s -> new ChooseAccount(accept));
   }
 
@@ -159,8 +155,8 @@ public final class LoginEngine {
   }
 
   /**
-   * Collects the login, exactly once. Client, subject and scopes are checked against what was frozen
-   * at the approval.
+   * Collects the login, exactly once. Client, subject and scopes are checked against what was
+   * frozen at the approval.
    *
    * @param clientId who collects; another client than the one that started kills the login
    */
@@ -171,10 +167,7 @@ public final class LoginEngine {
         .then(
             session ->
                 writer.write(
-                    session,
-                    s -> new Claim(clientId.orElse(null), mayAsk(s.request())),
-                    null,
-                    now))
+                    session, s -> new Claim(clientId.orElse(null), mayAsk(s.request())), null, now))
         .map(session -> ClaimedLogin.of(session, now));
   }
 
@@ -227,8 +220,7 @@ public final class LoginEngine {
                   RequiredSteps.of(session).contains(ConfirmationStep.PIN)
                       ? pins.hash(pin, id, subject, session.claimHash)
                       : NO_PIN;
-              Approve yes =
-                  new Approve(subject, digest, userVerified, ephemeral, pinHash, number);
+              Approve yes = new Approve(subject, digest, userVerified, ephemeral, pinHash, number);
               return writer.write(session, s -> yes, null, now);
             })
         .map(session -> new GivenApproval(session, Optional.of(pin).filter(p -> asksPin(session))));
@@ -327,8 +319,7 @@ public final class LoginEngine {
       return new LoginResult.Refused<>(tooMany.get());
     }
     byte[] hash = pins.hash(typed, session.id(), account, session.claimHash);
-    LoginResult<LoginSession> result =
-        writer.write(session, s -> new EnterPin(hash), visitor, now);
+    LoginResult<LoginSession> result = writer.write(session, s -> new EnterPin(hash), visitor, now);
     if (result instanceof LoginResult.Ok) {
       gate.pinWasRight(account);
     }

@@ -4,8 +4,8 @@ import io.github.qrauth.base.SessionId;
 import java.util.function.Consumer;
 
 /**
- * Port: hears of new versions. Events are hints: they may be lost, late, doubled or out of order, so
- * a subscriber reads the state first and again from time to time.
+ * Port: hears of new versions. Events are hints: they may be lost, late, doubled or out of order,
+ * so a subscriber reads the state first and again from time to time.
  */
 public interface LoginEvents {
 

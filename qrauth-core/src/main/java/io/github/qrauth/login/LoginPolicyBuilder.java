@@ -117,7 +117,8 @@ public final class LoginPolicyBuilder {
 
   private static int within(String what, int value, int min, int max) {
     if (value < min || value > max) {
-      throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", not " + value);
+      throw new IllegalArgumentException(
+          what + " must be " + min + " to " + max + ", not " + value);
     }
     return value;
   }

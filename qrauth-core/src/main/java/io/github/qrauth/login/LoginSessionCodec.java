@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versioned bytes that stores keep of a session. The first 13 bytes are fixed (format, version,
- * retention) so that a store can compare and expire without decoding the rest. Times are kept to the
- * millisecond. Thread-safe.
+ * retention) so that a store can compare and expire without decoding the rest. Times are kept to
+ * the millisecond. Thread-safe.
  */
 public final class LoginSessionCodec {
   private static final int FORMAT = 1;
@@ -81,8 +81,7 @@ public final class LoginSessionCodec {
     long created = in.varlong();
     long expires = created + in.varlong();
     LoginRequest request = readRequest(in, (flags & PERSISTENT) != 0);
-    Draft draft =
-        new Draft(id, policy, request, claimHash, code, Instant.ofEpochMilli(created));
+    Draft draft = new Draft(id, policy, request, claimHash, code, Instant.ofEpochMilli(created));
     draft.version = version;
     draft.state = state;
     draft.expiresAt = Instant.ofEpochMilli(expires);

@@ -48,8 +48,7 @@ public enum LoginState {
               || next == CANCELLED
               || next == EXPIRED
               || next == LOCKED;
-      case APPROVED ->
-          next == CLAIMED || next == DENIED || next == CANCELLED || next == EXPIRED;
+      case APPROVED -> next == CLAIMED || next == DENIED || next == CANCELLED || next == EXPIRED;
       case CLAIMED, DENIED, CANCELLED, EXPIRED, LOCKED -> false;
     };
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>L1 {@link #create} stores a login only if neither its id nor its user code is taken.
- *   <li>L2 {@link #transition} wins only if the stored version is exactly {@code next.version() - 1};
- *       of any number of concurrent attempts at one version exactly one wins.
+ *   <li>L2 {@link #transition} wins only if the stored version is exactly {@code next.version() -
+ *       1}; of any number of concurrent attempts at one version exactly one wins.
  *   <li>L3 what was stored is read back equal, every field of it.
  *   <li>L4 from {@link LoginSession#retainUntil()} on a login is absent, by the {@code now} that is
  *       passed, whatever a sweeper does; its id and code may be used again.

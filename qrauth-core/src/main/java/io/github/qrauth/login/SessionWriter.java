@@ -67,8 +67,7 @@ final class SessionWriter {
     }
     if (penalised.refusal().reason() == Refusal.Reason.WRONG_PIN
         || penalised.refusal().reason() == Refusal.Reason.LOCKED) {
-      audit.emit(
-          AuditType.WRONG_PIN, penalised.next(), visitor, now);
+      audit.emit(AuditType.WRONG_PIN, penalised.next(), visitor, now);
     } else {
       audit.refused(penalised.next(), penalised.refusal(), visitor, now);
     }

@@ -47,8 +47,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
   }
 
-  private static Attempts next(
-      @Nullable Attempts running, Duration window, Instant now) {
+  private static Attempts next(@Nullable Attempts running, Duration window, Instant now) {
     return running == null || !now.isBefore(running.endsAt())
         ? new Attempts(1, now.plus(window))
         : new Attempts(running.count() + 1, running.endsAt());

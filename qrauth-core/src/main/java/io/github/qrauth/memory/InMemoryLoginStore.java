@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins of one node, kept as their encoded bytes: less than 300 bytes for a waiting one. Thread-safe.
+ * Logins of one node, kept as their encoded bytes: less than 300 bytes for a waiting one.
+ * Thread-safe.
  */
 public final class InMemoryLoginStore implements LoginStore, LoginEvents {
   private final Cache<SessionId, byte[]> sessions;
@@ -34,8 +35,7 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .ticker(CleanUp.ticker(clock))
-            .expireAfter(
-                CleanUp.<SessionId, byte[]>at(clock, LoginSessionCodec::retainUntilMillis))
+            .expireAfter(CleanUp.<SessionId, byte[]>at(clock, LoginSessionCodec::retainUntilMillis))
             .evictionListener(this::releaseCode)
             .build();
   }
@@ -62,7 +62,7 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
   @Override
   public Optional<LoginSession> find(SessionId id, Instant now) {
     byte[] stored = sessions.getIfPresent(id);
-    return isLive(stored, now)
+    return stored != null && isLive(stored, now)
         ? Optional.of(LoginSessionCodec.decode(id, stored))
         : Optional.empty();
   }
@@ -98,13 +98,11 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
   private boolean reserve(UserCode code, SessionId id, Instant now) {
     SessionId holder =
         userCodes.compute(
-            code,
-            (key, old) -> old != null && isLive(sessions.getIfPresent(old), now) ? old : id);
+            code, (key, old) -> old != null && isLive(sessions.getIfPresent(old), now) ? old : id);
     return holder == id;
   }
 
-  private void releaseCode(
-      @Nullable SessionId id, byte @Nullable [] stored, RemovalCause cause) {
+  private void releaseCode(@Nullable SessionId id, byte @Nullable [] stored, RemovalCause cause) {
     if (id != null && stored != null) {
       userCodes.remove(LoginSessionCodec.decode(id, stored).userCode(), id);
     }
