@@ -11,6 +11,7 @@ module io.github.qrauth.core {
   exports io.github.qrauth.base;
   exports io.github.qrauth.client;
   exports io.github.qrauth.guard;
+  exports io.github.qrauth.http;
   exports io.github.qrauth.identity;
   exports io.github.qrauth.key;
   exports io.github.qrauth.login;

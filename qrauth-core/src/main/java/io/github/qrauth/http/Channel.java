@@ -1,0 +1,19 @@
+package io.github.qrauth.http;
+
+/**
+ * Where text goes: a WebSocket's messages or a stream's frames. Implemented by adapters, which need
+ * no locks: the library calls one method at a time and nothing after {@code close}.
+ */
+public interface Channel {
+  /** Normal end. */
+  int NORMAL = 1000;
+
+  /** Refused by policy. */
+  int POLICY = 1008;
+
+  /** Writes and flushes; a client that has gone is an exception of the adapter's choice. */
+  void send(String text);
+
+  /** Ends the connection; the status is a WebSocket close code (RFC 6455 section 7.4.1). */
+  void close(int status);
+}
