@@ -1,0 +1,7 @@
+package io.github.qrauth.architecture.ruin.base;
+
+import io.github.qrauth.architecture.ruin.login.Login;
+
+final class LeafThatLooksUp {
+  Login up;
+}

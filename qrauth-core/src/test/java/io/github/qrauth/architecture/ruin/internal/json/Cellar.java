@@ -1,0 +1,3 @@
+package io.github.qrauth.architecture.ruin.internal.json;
+
+public final class Cellar {}

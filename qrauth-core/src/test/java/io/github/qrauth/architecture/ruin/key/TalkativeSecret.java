@@ -1,0 +1,3 @@
+package io.github.qrauth.architecture.ruin.key;
+
+record TalkativeSecret(String reveal) {}

@@ -1,0 +1,3 @@
+package io.github.qrauth.architecture.ruin.login;
+
+public final class Login {}

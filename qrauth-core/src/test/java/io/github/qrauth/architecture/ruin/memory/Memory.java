@@ -1,0 +1,3 @@
+package io.github.qrauth.architecture.ruin.memory;
+
+public final class Memory {}

@@ -1,0 +1,7 @@
+package io.github.qrauth.architecture.ruin.qr;
+
+import java.awt.image.BufferedImage;
+
+final class QrByAwt {
+  BufferedImage image;
+}

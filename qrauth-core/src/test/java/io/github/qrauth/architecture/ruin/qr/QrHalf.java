@@ -1,0 +1,7 @@
+package io.github.qrauth.architecture.ruin.qr;
+
+import io.github.qrauth.architecture.ruin.pin.PinHalf;
+
+public final class QrHalf {
+  PinHalf other;
+}
