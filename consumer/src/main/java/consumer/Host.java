@@ -1,4 +1,22 @@
 package consumer;
 
+import io.github.qrauth.http.HostSession;
+import io.github.qrauth.http.HttpCall;
+import io.github.qrauth.identity.Subject;
+import java.util.Optional;
+
 /** What README.md's quick start assumes that the host application already has. */
-abstract class Host {}
+abstract class Host {
+  static final Sessions mySessions = new Sessions();
+
+  /** The host's own sessions. */
+  static final class Sessions {
+    Optional<Subject> userOf(Optional<String> cookie) {
+      return cookie.map(Subject::of);
+    }
+
+    HostSession start(HttpCall call, Subject subject) {
+      return HostSession.cookie("SESSION=" + subject.id()).redirectTo("/dashboard");
+    }
+  }
+}
