@@ -87,7 +87,7 @@ public final class LoginEngineBuilder {
   }
 
   PinHasher pinHasher() {
-    return new PinHasher(Hmac.sha256(secret.pinKey()));
+    return new PinHasher(secret.pinKey());
   }
 
   ScanTickets scanTickets() {

@@ -1,5 +1,6 @@
 package io.github.qrauth.pin;
 
+import io.github.qrauth.base.Secret;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.identity.Subject;
 import io.github.qrauth.internal.bytes.ByteWriter;
@@ -16,8 +17,8 @@ public final class PinHasher {
   private final Hmac hmac;
 
   /** Hashes under this key. */
-  public PinHasher(Hmac hmac) {
-    this.hmac = hmac;
+  public PinHasher(Secret key) {
+    this.hmac = Hmac.sha256(key);
   }
 
   /** 32 bytes; compare in constant time. */

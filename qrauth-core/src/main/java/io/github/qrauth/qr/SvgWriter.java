@@ -79,7 +79,7 @@ final class SvgWriter {
         Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF;
     if (forbidden) {
       throw new IllegalArgumentException(
-          String.format("a label cannot have the character U+%04X", c));
+          "a label cannot have the character U+" + Integer.toHexString(c));
     }
     return c;
   }
