@@ -9,14 +9,14 @@ import java.util.Optional;
 abstract class Host {
   static final Sessions mySessions = new Sessions();
 
-  /** The host's own sessions. */
+  /** The host's own sessions, by cookie. */
   static final class Sessions {
     Optional<Subject> userOf(Optional<String> cookie) {
       return cookie.map(Subject::of);
     }
 
     HostSession start(HttpCall call, Subject subject) {
-      return HostSession.cookie("SESSION=" + subject.id()).redirectTo("/dashboard");
+      return HostSession.cookie("session=" + subject.id() + call.path().length() + "; HttpOnly");
     }
   }
 }
