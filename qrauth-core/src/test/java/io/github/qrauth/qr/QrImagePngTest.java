@@ -10,6 +10,11 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +66,22 @@ class QrImagePngTest {
     BufferedImage bare = picture.getSubimage(QUIET_ZONE * scale, QUIET_ZONE * scale, inner, inner);
     assertThat(QrReader.read(QrReader.onPage(picture, Color.BLACK))).contains(url);
     assertThat(QrReader.read(QrReader.onPage(bare, Color.BLACK))).isEmpty();
+  }
+
+  @Test
+  void png_whenStrictlyRead_hasItsChunksInOrderWithTheirChecksums() {
+    ByteBuffer png = ByteBuffer.wrap(image.png(8));
+    assertThat(png.getLong()).isEqualTo(0x89504E470D0A1A0AL);
+    List<String> names = new ArrayList<>();
+    while (png.hasRemaining()) {
+      byte[] nameAndData = new byte[4 + png.getInt()];
+      png.get(nameAndData);
+      CRC32 checksum = new CRC32();
+      checksum.update(nameAndData);
+      assertThat(png.getInt()).isEqualTo((int) checksum.getValue());
+      names.add(new String(nameAndData, 0, 4, StandardCharsets.US_ASCII));
+    }
+    assertThat(names).containsExactly("IHDR", "PLTE", "IDAT", "IEND");
   }
 
   @ParameterizedTest
