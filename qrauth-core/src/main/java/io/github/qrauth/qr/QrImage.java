@@ -1,5 +1,6 @@
 package io.github.qrauth.qr;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 
@@ -103,10 +104,12 @@ public final class QrImage {
     return TerminalWriter.write(this, style);
   }
 
-  /** The same modules. */
+  /** The same modules; compared like all byte arrays of this project, secret or not. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof QrImage that && size == that.size && Arrays.equals(bits, that.bits);
+    return other instanceof QrImage that
+        && size == that.size
+        && MessageDigest.isEqual(bits, that.bits);
   }
 
   @Override
