@@ -20,8 +20,8 @@ public final class BankIdCode {
   /**
    * The codes of one order.
    *
-   * @param startToken {@code qrStartToken} of the order: 1 to 64 letters, digits and dashes
-   * @param startSecret {@code qrStartSecret} of the order: its characters as UTF-8
+   * @param startToken the order's start token, 1 to 64 letters, digits and dashes
+   * @param startSecret the order's start secret, its characters as UTF-8
    */
   public BankIdCode(String startToken, Secret startSecret) {
     if (!TOKEN.matcher(startToken).matches()) {

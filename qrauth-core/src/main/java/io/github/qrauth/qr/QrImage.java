@@ -1,6 +1,8 @@
 package io.github.qrauth.qr;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 
 /**
  * A QR code as a square of light and dark modules, and its drawings. Dark is always darker than
@@ -14,10 +16,19 @@ public final class QrImage {
   private final int size;
   private final byte[] bits;
 
-  /** Takes ownership of the packed bits. */
-  QrImage(int size, byte[] bits) {
+  private QrImage(int size, byte[] bits) {
     this.size = size;
     this.bits = bits;
+  }
+
+  /** From a function of column and row that is 1 where a module is dark. */
+  static QrImage drawn(int size, IntBinaryOperator modules) {
+    byte[] bits = new byte[(size * size + 7) / 8];
+    for (int index = 0; index < size * size; index++) {
+      int dark = modules.applyAsInt(index % size, index / size);
+      bits[index >>> 3] |= (byte) (dark << (7 - (index & 7)));
+    }
+    return new QrImage(size, bits);
   }
 
   /** The code of this text with {@link ErrorCorrection#MEDIUM}. */
@@ -93,10 +104,12 @@ public final class QrImage {
     return TerminalWriter.write(this, style);
   }
 
-  /** The same modules. */
+  /** The same modules; compared like all byte arrays of this project, secret or not. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof QrImage that && size == that.size && Arrays.equals(bits, that.bits);
+    return other instanceof QrImage that
+        && size == that.size
+        && MessageDigest.isEqual(bits, that.bits);
   }
 
   @Override

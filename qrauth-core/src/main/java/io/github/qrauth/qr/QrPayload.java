@@ -117,7 +117,8 @@ public record QrPayload(QrIntent intent, SessionId id, int frame, long mac) {
   }
 
   private static void requireUrlCharacters(String url) {
-    for (char c : url.toCharArray()) {
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
       boolean lower = c >= 'a' && c <= 'z';
       if (!lower && URL_CHARACTERS.indexOf(c) < 0) {
         throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package io.github.qrauth.qr;
 
+import java.util.HexFormat;
+
 /** Draws a code as SVG: a line through the middle of each row, one stroke for each dark run. */
 final class SvgWriter {
   private static final int QUIET_ZONE = 4;
@@ -79,7 +81,8 @@ final class SvgWriter {
         Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF;
     if (forbidden) {
       throw new IllegalArgumentException(
-          "a label cannot have the character U+" + Integer.toHexString(c));
+          "a label cannot have the character U+"
+              + HexFormat.of().withUpperCase().toHexDigits(c, 4));
     }
     return c;
   }

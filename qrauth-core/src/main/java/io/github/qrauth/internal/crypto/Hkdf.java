@@ -4,6 +4,7 @@ import io.github.qrauth.base.Secret;
 
 /** HKDF with SHA-256 (RFC 5869): one secret in, independent keys out. */
 public final class Hkdf {
+  private static final int MAX_LENGTH = 1024;
 
   private Hkdf() {}
 
@@ -25,6 +26,9 @@ public final class Hkdf {
    * @param length bytes of the key, 1 to 1024
    */
   public static Secret expand(Secret pseudorandomKey, byte[] info, int length) {
+    if (length < 1 || length > MAX_LENGTH) {
+      throw new IllegalArgumentException("a derived key has 1 to 1024 bytes, not " + length);
+    }
     Hmac hmac = Hmac.sha256(pseudorandomKey);
     byte[] output = new byte[length];
     byte[] block = {};
