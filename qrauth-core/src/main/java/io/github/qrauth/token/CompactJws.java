@@ -3,6 +3,7 @@ package io.github.qrauth.token;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.SigningKey;
 import java.util.Map;
