@@ -39,8 +39,8 @@ final class CompactJws {
    */
   static Optional<CompactJws> parse(String token) {
     int first = token.indexOf('.');
-    int second = token.indexOf('.', first + 1);
-    if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
+    int second = token.indexOf('.', first + 1); // a third one is no base64url
+    if (second < 0) {
       return Optional.empty();
     }
     Optional<Map<String, Object>> header =
