@@ -1,6 +1,7 @@
 package io.github.qrauth.key;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -8,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keys as a JWK set (RFC 7517 section 5), and back. */
 final class JwkSet {
   static final int MAX_BYTES = 64 * 1024;
+
+  private static final Set<String> NUMBERS = Set.of("d", "k", "x", "y");
 
   private JwkSet() {}
 
@@ -45,7 +50,8 @@ final class JwkSet {
   }
 
   private static JWK jwk(Object member) {
-    if (member instanceof Map<?, ?> object) {
+    if (member instanceof Map<?, ?> object
+        && NUMBERS.stream().allMatch(name -> canonical(object.get(name)))) {
       try {
         @SuppressWarnings("unchecked") // member names of JSON are strings
         Map<String, Object> members = (Map<String, Object>) object;
@@ -55,6 +61,11 @@ final class JwkSet {
       }
     }
     throw new IllegalArgumentException("a member of \"keys\" is not a JWK");
+  }
+
+  /** The library skips foreign characters: a damaged file would silently give another key. */
+  private static boolean canonical(@Nullable Object number) {
+    return !(number instanceof String text) || Base64Url.decode(text).isPresent();
   }
 
   private static String write(List<JWK> keys) {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A small file with a secret, which only its owner may read. */
 final class PrivateFile {
@@ -44,7 +45,7 @@ final class PrivateFile {
     }
   }
 
-  QrAuthException unusable(String why) {
+  QrAuthException unusable(@Nullable String why) {
     return new QrAuthException(
         "the " + what + " " + path + " is not usable: " + why + "; restore it from a backup");
   }

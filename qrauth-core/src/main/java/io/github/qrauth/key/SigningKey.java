@@ -10,8 +10,8 @@ import com.nimbusds.jose.util.Base64URL;
 import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.base.Secret;
+import io.github.qrauth.internal.bytes.Base64Url;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
@@ -55,8 +55,7 @@ public final class SigningKey {
   /** A fresh key with a random id. */
   public static SigningKey generate(SigningAlgorithm algorithm, RandomSource random) {
     byte[] id = random.bytes(GENERATED_KID_BYTES);
-    String kid = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    return new SigningKey(algorithm.family().generate(kid, random), algorithm);
+    return new SigningKey(algorithm.family().generate(Base64Url.encode(id), random), algorithm);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.qrauth.token;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.SigningKey;
 import java.util.Map;
@@ -38,8 +39,8 @@ final class CompactJws {
    */
   static Optional<CompactJws> parse(String token) {
     int first = token.indexOf('.');
-    int second = token.indexOf('.', first + 1);
-    if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
+    int second = token.indexOf('.', first + 1); // a third one is no base64url
+    if (second < 0) {
       return Optional.empty();
     }
     Optional<Map<String, Object>> header =

@@ -1,6 +1,7 @@
 package io.github.qrauth.token;
 
 import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.SigningKey;

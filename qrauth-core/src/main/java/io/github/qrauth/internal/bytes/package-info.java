@@ -1,4 +1,4 @@
-/** Compact binary writing and reading for values that stores keep. */
+/** Bytes as values that stores keep, and as text. */
 @NullMarked
 package io.github.qrauth.internal.bytes;
 
