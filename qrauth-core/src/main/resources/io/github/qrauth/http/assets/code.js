@@ -10,20 +10,33 @@ const page = document.getElementById('page');
 const view = new ConsentView(page, { again: ask });
 
 /** Case, spaces, dashes and full-width forms do not matter; the server decides what is a code. */
-const normalised = (typed) => typed.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '');
+const normalised = (typed) =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 
 function ask(problem = '') {
   const [title, text] = say('code');
   const input = html('input', {
-    id: 'code', class: 'usercode', type: 'text', inputmode: 'text', maxlength: 32, spellcheck: 'false',
-    autocomplete: 'off', autocapitalize: 'characters', placeholder: 'XXXX-XXXX',
-    'aria-describedby': 'problem', 'aria-invalid': problem ? 'true' : 'false',
+    id: 'code',
+    class: 'usercode',
+    type: 'text',
+    inputmode: 'text',
+    maxlength: 32,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    autocapitalize: 'characters',
+    placeholder: 'XXXX-XXXX',
+    'aria-describedby': 'problem',
+    'aria-invalid': problem ? 'true' : 'false',
   });
   const error = html('p', { id: 'problem', class: 'problem', role: 'alert' }, problem);
   const submit = (event) => {
     event.preventDefault();
     const code = normalised(input.value);
-    if (code.length === LETTERS) return view.scan({ user_code: code }, { signIn: () => location.reload() });
+    if (code.length === LETTERS)
+      return view.scan({ user_code: code }, { signIn: () => location.reload() });
     error.textContent = say('code_length', { n: LETTERS });
     input.setAttribute('aria-invalid', 'true');
     input.focus();

@@ -10,7 +10,8 @@ const OVER = new Set(['claimed', 'denied', 'cancelled', 'expired', 'locked']);
 const RETRYABLE = new Set(['offline', 'unavailable', 'busy', 'too-many-attempts']);
 
 export class ConsentView {
-  #page; #again;
+  #page;
+  #again;
   #request; // what the server said about the scan
   #shown;
   #following = false;
@@ -70,19 +71,22 @@ export class ConsentView {
   }
 
   #facts(context, subject) {
-    const from = [context.place, context.address].filter(Boolean).join(' · ');
     const rows = [
       ['service', context.client_name, context.origin],
       ['browser', context.browser],
-      ['from', from],
+      ['from', context.place || context.address, context.place ? context.address : ''],
       ['since', ago(context.started_at)],
       ['scope', context.scope],
       ['stays', context.persistent ? say('stays_yes') : ''],
       ['you', subject?.name ?? subject?.id, subject?.name ? subject.id : ''],
     ];
     const row = ([key, value, detail]) =>
-      html('div', {}, html('dt', {}, say(key)),
-        html('dd', {}, value, ...(detail ? [html('small', {}, detail)] : [])));
+      html(
+        'div',
+        {},
+        html('dt', {}, say(key)),
+        html('dd', {}, value, ...(detail ? [html('small', {}, detail)] : [])),
+      );
     return html('dl', {}, ...rows.filter(([, value]) => value).map(row));
   }
 
@@ -91,7 +95,9 @@ export class ConsentView {
     const user_verified = this.#page.dataset.userVerified !== 'false';
     this.#freeze();
     try {
-      this.#proceed(await call('POST', 'approve', { session_id, digest, user_verified, ephemeral }));
+      this.#proceed(
+        await call('POST', 'approve', { session_id, digest, user_verified, ephemeral }),
+      );
     } catch (error) {
       this.#refused(error, () => this.#ask());
     }
@@ -139,8 +145,14 @@ export class ConsentView {
   #askNumber(seconds) {
     const [title, text] = say('number_match');
     const input = html('input', {
-      id: 'number', class: 'number', type: 'text', inputmode: 'numeric', pattern: '[0-9]*', maxlength: 2,
-      autocomplete: 'off', 'aria-describedby': 'problem',
+      id: 'number',
+      class: 'number',
+      type: 'text',
+      inputmode: 'numeric',
+      pattern: '[0-9]*',
+      maxlength: 2,
+      autocomplete: 'off',
+      'aria-describedby': 'problem',
     });
     const error = html('p', { id: 'problem', class: 'problem', role: 'alert' });
     const submit = (event) => {
@@ -152,9 +164,14 @@ export class ConsentView {
     };
     this.show('number', title, [
       html('p', { class: 'lead' }, text),
-      html('form', { autocomplete: 'off', novalidate: '', submit },
-        html('label', { for: 'number' }, say('number_label')), input, error,
-        button(say('confirm'), null, 'primary wide')),
+      html(
+        'form',
+        { autocomplete: 'off', novalidate: '', submit },
+        html('label', { for: 'number' }, say('number_label')),
+        input,
+        error,
+        button(say('confirm'), null, 'primary wide'),
+      ),
       this.#countdown(seconds, say('time_left')),
       this.#stop(),
     ]);
@@ -165,7 +182,9 @@ export class ConsentView {
   async #confirm(number) {
     this.#freeze();
     try {
-      this.#proceed(await call('POST', 'confirm', { session_id: this.#request.session_id, number }));
+      this.#proceed(
+        await call('POST', 'confirm', { session_id: this.#request.session_id, number }),
+      );
     } catch (error) {
       this.#refused(error, () => this.#askNumber(60));
     }
@@ -192,8 +211,14 @@ export class ConsentView {
 
   #changed(now) {
     if (OVER.has(now.state)) this.#end(now.state);
-    else if (now.state === 'approved' && this.#shown !== 'approved') this.#message('approved', 'ok');
-    else if (now.state === 'confirming' && this.#shown !== `step ${now.step}` && this.#shown !== 'busy') this.#step(now);
+    else if (now.state === 'approved' && this.#shown !== 'approved')
+      this.#message('approved', 'ok');
+    else if (
+      now.state === 'confirming' &&
+      this.#shown !== `step ${now.step}` &&
+      this.#shown !== 'busy'
+    )
+      this.#step(now);
   }
 
   #end(state) {
@@ -206,12 +231,15 @@ export class ConsentView {
     if (!(error instanceof Problem)) throw error;
     const code = error.message;
     this.#following = false;
-    if (code === 'unknown-session' && this.#again && !this.#request) return this.#again(say('code_unknown'));
+    if (code === 'unknown-session' && this.#again && !this.#request)
+      return this.#again(say('code_unknown'));
     const [title, text] = problemText(code, { n: error.retryAfter });
     const actions = [];
-    if (code === 'login-required' && signIn) actions.push(button(say('sign_in'), signIn, 'primary wide'));
+    if (code === 'login-required' && signIn)
+      actions.push(button(say('sign_in'), signIn, 'primary wide'));
     if (RETRYABLE.has(code) && retry) actions.push(button(say('retry'), retry, 'primary wide'));
-    if (!RETRYABLE.has(code) && this.#again) actions.push(button(say('other_code'), () => this.#restart(), 'wide'));
+    if (!RETRYABLE.has(code) && this.#again)
+      actions.push(button(say('other_code'), () => this.#restart(), 'wide'));
     this.show(code, title, [html('p', { class: 'lead' }, text), ...actions], 'stop');
   }
 

@@ -8,7 +8,10 @@ export class Problem extends Error {
 
   static async of(response) {
     const body = await response.json().catch(() => ({}));
-    const code = String(body.type ?? '').split(':').pop() || 'unavailable';
+    const code =
+      String(body.type ?? '')
+        .split(':')
+        .pop() || 'unavailable';
     return new Problem(code, Number(response.headers.get('Retry-After')) || 30);
   }
 }

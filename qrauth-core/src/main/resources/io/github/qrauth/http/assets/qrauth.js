@@ -32,7 +32,11 @@ const languageFor = (element) =>
 
 class Problem extends Error {
   constructor(response, body) {
-    super(String(body.type ?? '').split(':').pop() || `http-${response.status}`);
+    super(
+      String(body.type ?? '')
+        .split(':')
+        .pop() || `http-${response.status}`,
+    );
     this.status = response.status;
     this.triesLeft = body.tries_left;
     this.retryAfter = Number(response.headers.get('Retry-After')) || 0;
@@ -63,7 +67,12 @@ class Wire {
     if (body) headers['Content-Type'] = 'application/json';
     if (this.#secret) headers['QrAuth-Claim-Secret'] = this.#secret;
     const response = await fetch(new URL(path, this.base), {
-      method, headers, signal, body: body && JSON.stringify(body), credentials: 'include', cache: 'no-store',
+      method,
+      headers,
+      signal,
+      body: body && JSON.stringify(body),
+      credentials: 'include',
+      cache: 'no-store',
     });
     if (response.ok) return response;
     throw new Problem(response, await response.json().catch(() => ({})));
@@ -86,12 +95,18 @@ const pause = (ms, signal) =>
   });
 
 const backOff = (last, error) =>
-  Math.max((error?.retryAfter ?? 0) * 1000, last ? Math.min(last * 1.5, BACK_OFF.most) : BACK_OFF.first);
+  Math.max(
+    (error?.retryAfter ?? 0) * 1000,
+    last ? Math.min(last * 1.5, BACK_OFF.most) : BACK_OFF.first,
+  );
 
 // ---- feed: the state first, then every change, over WebSocket, else SSE, else long poll
 
 class Feed {
-  #wire; #onFrame; #onDown; #run;
+  #wire;
+  #onFrame;
+  #onDown;
+  #run;
   #rung = 0;
   #failures = 0;
   #seen = {};
@@ -190,7 +205,7 @@ class Feed {
   async #events(path, signal, hear) {
     const response = await this.#wire.open('GET', `${path}/events`, undefined, signal);
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let text = ''; ; ) {
+    for (let text = ''; ;) {
       const { done, value } = await reader.read();
       if (done) return;
       const blocks = (text + value).replace(/\r\n?/g, '\n').split('\n\n');
@@ -257,8 +272,19 @@ function runs({ size, bits }) {
 function codeImage(label) {
   const path = svg('path', { fill: '#000' });
   const box = svg('rect', { fill: '#fff', width: '100%', height: '100%' });
-  const image = svg('svg', { part: 'code', class: 'code', role: 'img', 'aria-label': label,
-    'shape-rendering': 'crispEdges', viewBox: '0 0 41 41' }, box, path);
+  const image = svg(
+    'svg',
+    {
+      part: 'code',
+      class: 'code',
+      role: 'img',
+      'aria-label': label,
+      'shape-rendering': 'crispEdges',
+      viewBox: '0 0 41 41',
+    },
+    box,
+    path,
+  );
   image.draw = (code) => {
     const side = code.size + 8;
     image.setAttribute('viewBox', `0 0 ${side} ${side}`);
@@ -275,24 +301,47 @@ const LOCK = 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 017 0v3';
 const CLOCK = 'M12 7v5l3 2M12 3a9 9 0 100 18 9 9 0 000-18z';
 const ALERT = 'M12 4v10M12 18.500v.5';
 const ICONS = {
-  loading: '', approved: '', scanned: PHONE, pin: LOCK, device_key: LOCK, number_match: PHONE,
-  second_approver: PEOPLE, account_choice: PEOPLE, done: CHECK, claimed: CHECK,
-  denied: CROSS, cancelled: CROSS, locked: LOCK, expired: CLOCK, error: ALERT,
+  loading: '',
+  approved: '',
+  scanned: PHONE,
+  pin: LOCK,
+  device_key: LOCK,
+  number_match: PHONE,
+  second_approver: PEOPLE,
+  account_choice: PEOPLE,
+  done: CHECK,
+  claimed: CHECK,
+  denied: CROSS,
+  cancelled: CROSS,
+  locked: LOCK,
+  expired: CLOCK,
+  error: ALERT,
 };
 const icon = (state) =>
-  html('div', { class: `icon ${state}`, 'aria-hidden': 'true' },
-    ICONS[state] ? svg('svg', { viewBox: '0 0 24 24' }, svg('path', { d: ICONS[state] })) : '');
+  html(
+    'div',
+    { class: `icon ${state}`, 'aria-hidden': 'true' },
+    ICONS[state] ? svg('svg', { viewBox: '0 0 24 24' }, svg('path', { d: ICONS[state] })) : '',
+  );
 
 /** Counts down from the server's seconds; the ring follows by its dash offset. */
 class Countdown {
   #arc = svg('circle', { class: 'arc', cx: 12, cy: 12, r: 10, pathLength: 100 });
   #time = html('span', { role: 'timer' });
-  #timer; #end; #total; #text; #onEnd;
+  #timer;
+  #end;
+  #total;
+  #text;
+  #onEnd;
 
   constructor(onEnd) {
     this.#onEnd = onEnd;
-    const ring = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' },
-      svg('circle', { cx: 12, cy: 12, r: 10 }), this.#arc);
+    const ring = svg(
+      'svg',
+      { viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+      svg('circle', { cx: 12, cy: 12, r: 10 }),
+      this.#arc,
+    );
     this.node = html('div', { class: 'countdown', part: 'countdown' }, ring, this.#time);
   }
 
@@ -324,22 +373,40 @@ class Countdown {
 // ---- PIN boxes: one digit each; paste, auto-advance, backspace, arrows; sent when complete
 
 class PinBoxes {
-  #boxes; #error; #button; #send;
+  #boxes;
+  #error;
+  #button;
+  #send;
 
   constructor(digits, text, send) {
     this.#send = send;
     this.#error = html('p', { class: 'problem', role: 'alert', id: 'problem' });
     this.#button = html('button', { part: 'button', class: 'primary' }, text('submit'));
     this.#boxes = Array.from({ length: digits }, (_, at) => this.#box(at, digits, text));
-    const group = html('div', { class: 'boxes', role: 'group', 'aria-labelledby': 'title' }, ...this.#boxes);
-    this.node = html('form', { novalidate: '', submit: (e) => this.#submit(e) }, group, this.#error, this.#button);
+    const group = html(
+      'div',
+      { class: 'boxes', role: 'group', 'aria-labelledby': 'title' },
+      ...this.#boxes,
+    );
+    this.node = html(
+      'form',
+      { novalidate: '', submit: (e) => this.#submit(e) },
+      group,
+      this.#error,
+      this.#button,
+    );
   }
 
   #box(at, digits, text) {
     const box = html('input', {
-      part: 'digit', type: 'text', inputmode: 'numeric', autocomplete: at ? 'off' : 'one-time-code',
-      'aria-label': text('digit', { n: at + 1, digits }), 'aria-describedby': 'problem',
-      input: () => this.#typed(at), keydown: (e) => this.#key(e, at),
+      part: 'digit',
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: at ? 'off' : 'one-time-code',
+      'aria-label': text('digit', { n: at + 1, digits }),
+      'aria-describedby': 'problem',
+      input: () => this.#typed(at),
+      keydown: (e) => this.#key(e, at),
       paste: (e) => (e.preventDefault(), this.#put(0, e.clipboardData.getData('text'))),
       focus: () => box.select(),
     });
@@ -353,7 +420,10 @@ class PinBoxes {
   }
 
   #put(at, text) {
-    const digits = text.normalize('NFKC').replace(/\D/g, '').slice(0, this.#boxes.length - at);
+    const digits = text
+      .normalize('NFKC')
+      .replace(/\D/g, '')
+      .slice(0, this.#boxes.length - at);
     if (!digits) return;
     [...digits].forEach((digit, n) => (this.#boxes[at + n].value = digit));
     this.#say('');
@@ -407,9 +477,17 @@ class PinBoxes {
 // ---- element
 
 class QrLogin extends HTMLElement {
-  #wire; #feed; #countdown; #ui; #code; #boxes; #language;
+  #wire;
+  #feed;
+  #countdown;
+  #ui;
+  #code;
+  #boxes;
+  #language;
   #session; // { id, uri, total }: nothing secret
-  #view; #shown; #retry;
+  #view;
+  #shown;
+  #retry;
   #turn = 0; // answers that belong to an earlier attempt are dropped
   #cycles = 0;
   #strangers = 0;
@@ -418,9 +496,17 @@ class QrLogin extends HTMLElement {
   #offline = false;
 
   connectedCallback() {
-    this.#wire ??= new Wire(new URL(`${this.getAttribute('base')?.replace(/\/*$/, '/') ?? '.'}`,
-      this.hasAttribute('base') ? location.href : import.meta.url));
-    this.#feed ??= new Feed(this.#wire, (frame) => this.#heard(frame), (error) => this.#down(error));
+    this.#wire ??= new Wire(
+      new URL(
+        `${this.getAttribute('base')?.replace(/\/*$/, '/') ?? '.'}`,
+        this.hasAttribute('base') ? location.href : import.meta.url,
+      ),
+    );
+    this.#feed ??= new Feed(
+      this.#wire,
+      (frame) => this.#heard(frame),
+      (error) => this.#down(error),
+    );
     this.#countdown ??= new Countdown(() => this.#timeOver());
     this.#language = languageFor(this);
     this.#ui ??= this.#build();
@@ -442,7 +528,12 @@ class QrLogin extends HTMLElement {
   // -- what this tab remembers: the public session id, so that a reload goes on
 
   get #key() {
-    return ['qrauth', this.#wire.base.pathname, this.getAttribute('client-id'), this.getAttribute('account-hint')].join(' ');
+    return [
+      'qrauth',
+      this.#wire.base.pathname,
+      this.getAttribute('client-id'),
+      this.getAttribute('account-hint'),
+    ].join(' ');
   }
 
   #recall() {
@@ -486,7 +577,7 @@ class QrLogin extends HTMLElement {
     const turn = this.#nextTurn();
     this.#remember(null);
     this.#code = null;
-    this.#show('loading');
+    if (this.#shown !== 'waiting') this.#show('loading'); // an automatic refresh does not flicker
     try {
       const started = await this.#wire.call('POST', 'sessions', {
         mode: this.getAttribute('mode') ?? 'cookie',
@@ -495,7 +586,11 @@ class QrLogin extends HTMLElement {
       });
       if (turn !== this.#turn) return;
       this.#wire.hold(started.claim_secret);
-      const session = { id: started.session_id, uri: started.verification_uri, total: started.expires_in };
+      const session = {
+        id: started.session_id,
+        uri: started.verification_uri,
+        total: started.expires_in,
+      };
       this.#remember(session);
       this.#adopt(session, started.view);
     } catch (error) {
@@ -505,7 +600,7 @@ class QrLogin extends HTMLElement {
 
   #adopt(session, view) {
     this.#session = session;
-    this.#view = null;
+    this.#view = this.#shown = null;
     this.#apply(view);
     if (LIVE.has(view.state) && view.state !== 'approved') this.#feed.start(session.id);
   }
@@ -539,11 +634,12 @@ class QrLogin extends HTMLElement {
     if (view.session_id !== this.#session?.id || view.version < (this.#view?.version ?? 0)) return;
     const before = this.#view?.state;
     this.#view = view;
-    if (view.state === 'expired' && before === 'pending' && this.#cycles++ < CYCLES) return this.#start();
+    if (view.state === 'expired' && before === 'pending' && this.#cycles++ < CYCLES)
+      return this.#start();
     if (!LIVE.has(view.state)) this.#end();
     this.#show({ pending: 'waiting', confirming: view.step }[view.state] ?? view.state);
     if (view.code) this.#draw(view.code);
-    if (view.state === 'approved') this.#claim();
+    if (view.state === 'approved' && before !== 'approved') this.#claim();
   }
 
   #end() {
@@ -560,6 +656,7 @@ class QrLogin extends HTMLElement {
   // The server has restarted, or the cookie is gone; a browser that keeps no cookie must not loop.
   #unknown() {
     if (++this.#strangers > 3) return this.#failed(new Error('cookies'));
+    this.#show('loading');
     if (this.#view) this.#say(this.#text('restarted'));
     this.#start();
   }
@@ -568,15 +665,25 @@ class QrLogin extends HTMLElement {
     const refused = isRefused(error);
     this.#halt();
     this.#show('error');
-    const key = isCode(error, 'origin-refused') ? 'refused'
-      : error.message === 'cookies' ? 'cookies'
-      : error instanceof Problem ? (refused ? null : 'busy') : 'offline';
+    const key = isCode(error, 'origin-refused')
+      ? 'refused'
+      : error.message === 'cookies'
+        ? 'cookies'
+        : error instanceof Problem
+          ? refused
+            ? null
+            : 'busy'
+          : 'offline';
     if (key) this.#ui.status.textContent = this.#text(key);
     if (again && !refused) this.#retry = setTimeout(again, backOff(BACK_OFF.first, error));
   }
 
   #timeOver() {
-    this.#retry = setTimeout(() => this.#session && this.#feed.start(this.#session.id), 1000); // how did it end?
+    this.#retry = setTimeout(() => this.#ask(), 1000); // how did it end?
+  }
+
+  #ask() {
+    if (this.#session) this.#feed.start(this.#session.id);
   }
 
   #pause() {
@@ -591,19 +698,24 @@ class QrLogin extends HTMLElement {
     if (this.#shown === 'done') return this.#restart(); // came back to a page that had signed in
     this.#mark(null);
     if (!this.#session) return ['loading', 'error'].includes(this.#shown) && this.#begin();
-    this.#feed.start(this.#session.id);
+    this.#ask();
   }
 
   async #claim() {
     this.#halt();
     const turn = this.#turn;
     const client = this.getAttribute('client-id');
-    for (let wait = 0; turn === this.#turn; ) {
+    for (let wait = 0; turn === this.#turn;) {
       try {
         return this.#signedIn(
-          await this.#wire.call('POST', `sessions/${this.#session.id}/claim`, client ? { client_id: client } : {}));
+          await this.#wire.call(
+            'POST',
+            `sessions/${this.#session.id}/claim`,
+            client ? { client_id: client } : {},
+          ),
+        );
       } catch (error) {
-        if (isCode(error, 'already-claimed')) return this.#end(), this.#show('claimed');
+        if (isCode(error, 'already-claimed')) return (this.#end(), this.#show('claimed'));
         if (isCode(error, 'unknown-session')) return this.#unknown();
         if (isRefused(error) && !isCode(error, 'busy')) return this.#failed(error);
         wait = backOff(wait, error);
@@ -616,7 +728,12 @@ class QrLogin extends HTMLElement {
     this.#remember(null);
     this.#wire.hold(undefined);
     this.#show('done');
-    const login = new CustomEvent('qrauth-login', { detail: claim, bubbles: true, composed: true, cancelable: true });
+    const login = new CustomEvent('qrauth-login', {
+      detail: claim,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
     if (this.dispatchEvent(login)) this.#leave(claim.redirect ?? this.getAttribute('redirect'));
   }
 
@@ -637,17 +754,20 @@ class QrLogin extends HTMLElement {
   }
 
   #pinRefused(error) {
-    if (isCode(error, 'wrong-pin')) return { clear: true, message: this.#text('wrong_pin', { n: error.triesLeft }) };
+    if (isCode(error, 'wrong-pin'))
+      return { clear: true, message: this.#text('wrong_pin', { n: error.triesLeft }) };
     if (isCode(error, 'too-many-attempts')) {
       return { clear: true, message: this.#text('pin_later', { n: error.retryAfter || 30 }) };
     }
-    if (isRefused(error)) return this.#feed.start(this.#session.id), null; // the state says why
+    if (isRefused(error)) return this.#ask(); // the state says why
     return { clear: false, message: this.#text('pin_failed') };
   }
 
   async #choose(accept) {
     try {
-      this.#apply(await this.#wire.call('POST', `sessions/${this.#session.id}/account`, { accept }));
+      this.#apply(
+        await this.#wire.call('POST', `sessions/${this.#session.id}/account`, { accept }),
+      );
     } catch (error) {
       this.#down(error);
     }
@@ -670,13 +790,30 @@ class QrLogin extends HTMLElement {
       title: html('h2', { part: 'title', id: 'title', tabindex: '-1' }),
       status: html('p', { part: 'status', class: 'status', role: 'status', 'aria-live': 'polite' }),
       notice: html('p', { part: 'notice', class: 'notice', role: 'status', 'aria-live': 'polite' }),
-      warning: html('p', { part: 'warning', class: 'warning', role: 'status', 'aria-live': 'polite' }),
+      warning: html('p', {
+        part: 'warning',
+        class: 'warning',
+        role: 'status',
+        'aria-live': 'polite',
+      }),
       content: html('div', { class: 'content' }),
       actions: html('div', { class: 'actions' }),
       footer: html('footer'),
     };
-    ui.footer.append(this.#countdown.node, this.#button('cancel', () => this.#cancel(), 'link'));
-    const body = html('div', { class: 'body' }, ui.title, ui.status, ui.warning, ui.notice, ui.content, ui.actions);
+    ui.footer.append(
+      this.#countdown.node,
+      this.#button('cancel', () => this.#cancel(), 'link'),
+    );
+    const body = html(
+      'div',
+      { class: 'body' },
+      ui.title,
+      ui.status,
+      ui.warning,
+      ui.notice,
+      ui.content,
+      ui.actions,
+    );
     ui.card.append(html('div', { class: 'main' }, ui.stage, body), ui.footer);
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
@@ -693,7 +830,8 @@ class QrLogin extends HTMLElement {
     if (state !== this.#shown) this.#render(state);
     const warned = this.#view?.warning === 'second_scan' && LIVE.has(this.#view.state);
     this.#ui.warning.textContent = warned ? this.#text('second_scan') : '';
-    const live = LIVE.has(this.#view?.state) && this.#session && !['approved', 'loading'].includes(state);
+    const live =
+      LIVE.has(this.#view?.state) && this.#session && !['approved', 'loading'].includes(state);
     this.#ui.footer.hidden = !live;
     if (live) this.#wind();
   }
@@ -745,30 +883,48 @@ class QrLogin extends HTMLElement {
       this.#boxes = new PinBoxes(this.#view.pin.digits, this.#text, (pin) => this.#sendPin(pin));
       return [this.#boxes.node];
     }
-    if (state === 'number_match') return [html('p', { class: 'number', part: 'number' }, String(this.#view.number))];
+    if (state === 'number_match')
+      return [html('p', { class: 'number', part: 'number' }, String(this.#view.number))];
     return [];
   }
 
   #instructions() {
     const uri = this.#session.uri ?? new URL('code', this.#wire.base).href;
     const steps = texts[this.#language].steps.map((step) => html('li', {}, step));
-    const link = html('a', { href: uri, target: '_blank', rel: 'noopener noreferrer' }, uri.replace(/^https?:\/\//, ''));
-    const code = html('strong', { class: 'usercode', part: 'user-code', translate: 'no' }, this.#view.user_code);
+    const link = html(
+      'a',
+      { href: uri, target: '_blank', rel: 'noopener noreferrer' },
+      uri.replace(/^https?:\/\//, ''),
+    );
+    const [before, after] = this.#text('manual').split('{uri}');
+    const code = html(
+      'strong',
+      { class: 'usercode', part: 'user-code', translate: 'no' },
+      this.#view.user_code,
+    );
     return [
       html('ol', {}, ...steps),
-      html('div', { class: 'manual' },
-        html('p', {}, this.#text('manual'), ' ', link, ' ', this.#text('type')), code,
-        html('p', {}, this.#text('compare'))),
+      html(
+        'div',
+        { class: 'manual' },
+        html('p', {}, before, link, after),
+        code,
+        html('p', {}, this.#text('compare')),
+      ),
     ];
   }
 
   #actionsOf(state) {
     if (state === 'account_choice') {
-      return [this.#button('yes', () => this.#choose(true), 'primary'), this.#button('no', () => this.#choose(false))];
+      return [
+        this.#button('yes', () => this.#choose(true), 'primary'),
+        this.#button('no', () => this.#choose(false)),
+      ];
     }
     if (state === 'error') return [this.#button('retry', () => this.#restart(), 'primary')];
     if (state === 'claimed') return [this.#button('submit', () => this.#goOn(), 'primary')];
-    const over = ['denied', 'cancelled', 'locked', 'expired'].includes(state) && !this.#blurred(state);
+    const over =
+      ['denied', 'cancelled', 'locked', 'expired'].includes(state) && !this.#blurred(state);
     return over ? [this.#button('renew', () => this.#restart(), 'primary')] : [];
   }
 
@@ -789,7 +945,8 @@ class QrLogin extends HTMLElement {
     const free = document.activeElement === document.body || document.activeElement === this;
     if (!free && !before) return;
     if (this.#boxes) this.#boxes.focus();
-    else if (before) (this.#ui.card.querySelector('.actions button,.over button') ?? this.#ui.title).focus();
+    else if (before)
+      (this.#ui.card.querySelector('.actions button,.over button') ?? this.#ui.title).focus();
   }
 
   #mark(link) {
@@ -799,7 +956,9 @@ class QrLogin extends HTMLElement {
     const state = link ?? this.#shown;
     if (this.dataset.state === state) return;
     this.dataset.state = state;
-    this.dispatchEvent(new CustomEvent('qrauth-state', { detail: { state }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent('qrauth-state', { detail: { state }, bubbles: true, composed: true }),
+    );
   }
 
   #say(message, retry) {
