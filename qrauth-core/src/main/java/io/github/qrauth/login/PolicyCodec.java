@@ -3,6 +3,7 @@ package io.github.qrauth.login;
 import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class PolicyCodec {
   static LoginPolicy decode(byte[] encoded) {
     int slot = Arrays.hashCode(encoded) & 15;
     LoginPolicy recent = RECENT.get(slot);
-    if (recent != null && Arrays.equals(recent.encoded(), encoded)) {
+    if (recent != null && MessageDigest.isEqual(recent.encoded(), encoded)) {
       return recent;
     }
     LoginPolicy decoded = read(new ByteReader(encoded));
