@@ -134,7 +134,7 @@ class Feed {
         this.#deliver(await this.#read(path, signal), signal);
         wait = 0;
         if (!signal.aborted) await this.#listen(path, signal);
-        await pause(this.#failures ? BACK_OFF.first : 500, signal);
+        await pause(500, signal);
       } catch (error) {
         if (signal.aborted) return;
         this.#onDown(error);
