@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Reads IP literals without ever asking DNS. */
 final class AddressLiteral {
   private static final int MAX_LENGTH = 64;
-  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final String OCTET = "(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
+  // Strict, since the JDK takes what it cannot read as IPv4 for a host name and asks DNS.
+  private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
   private AddressLiteral() {}

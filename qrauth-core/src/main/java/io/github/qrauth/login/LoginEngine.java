@@ -67,8 +67,8 @@ public final class LoginEngine {
     clients = b.clients;
     clock = b.clock;
     random = b.random;
-    proximity = b.proximity;
-    deviceKeys = b.deviceKeys;
+    proximity = b.proximity();
+    deviceKeys = b.deviceKeys();
     pins = b.pinHasher();
     audit = b.loginAudit();
     gate = new AttemptGate(b.attempts, b.pseudonyms(), b.limits, audit);
@@ -98,7 +98,9 @@ public final class LoginEngine {
   public LoginResult<StartedLogin> start(LoginRequest request, Visitor visitor) {
     Instant now = now();
     if (!mayAsk(request)) {
-      return LoginResult.refused(Reason.WRONG_CLIENT);
+      Refusal refusal = Refusal.of(Reason.WRONG_CLIENT);
+      audit.refused(null, refusal, visitor, now);
+      return new LoginResult.Refused<>(refusal);
     }
     Optional<Refusal> tooMany = gate.start(request.clientId(), visitor, now);
     if (tooMany.isPresent()) {
@@ -179,12 +181,7 @@ public final class LoginEngine {
    * @param sameDevice whether this browser is the one that shows the code
    */
   public LoginResult<OpenedCode> open(QrPayload payload, Visitor visitor, boolean sameDevice) {
-    if (sameDevice && !policy.sameDeviceAllowed()) {
-      Refusal refusal = Refusal.of(Reason.SAME_DEVICE);
-      audit.refused(null, refusal, visitor, now());
-      return new LoginResult.Refused<>(refusal);
-    }
-    return codes.open(payload, visitor, now());
+    return codes.open(payload, visitor, sameDevice, now());
   }
 
   /**
@@ -262,16 +259,19 @@ public final class LoginEngine {
     return approachable(id, subject, now());
   }
 
+  /**
+   * Ends an account's row of wrong PINs, and with it a block: for when its owner has proven himself
+   * to the host in another way.
+   */
+  public void forgivePinFailures(Subject account) {
+    gate.pinWasRight(account);
+  }
+
   // ---- inside ----
 
   private LoginSession fresh(LoginRequest request, byte[] claimHash, Instant now) {
     return new LoginSession.Draft(
-            SessionId.random(random),
-            policy,
-            request,
-            claimHash,
-            UserCode.random(random),
-            Instant.ofEpochMilli(now.toEpochMilli()))
+            SessionId.random(random), policy, request, claimHash, UserCode.random(random), now)
         .done();
   }
 
@@ -329,9 +329,6 @@ public final class LoginEngine {
   private LoginResult<LoginSession> scan(
       Resolved resolved, Subject subject, Visitor visitor, boolean sameDevice, Instant now) {
     LoginSession session = resolved.session();
-    if (session.stateAt(now).isTerminal() && !session.scannedBy(subject)) {
-      return LoginResult.refused(Reason.UNKNOWN_SESSION);
-    }
     boolean far =
         proximity.judge(session.request().context(), visitor.context())
             == ProximityVerifier.Proximity.FAR;
@@ -362,7 +359,8 @@ public final class LoginEngine {
     return session.nextStep().filter(ConfirmationStep.SECOND_APPROVER::equals).isPresent();
   }
 
+  /** To the millisecond, as stores keep it. */
   private Instant now() {
-    return clock.instant();
+    return Instant.ofEpochMilli(clock.millis());
   }
 }
