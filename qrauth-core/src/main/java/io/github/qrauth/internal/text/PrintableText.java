@@ -54,6 +54,7 @@ public final class PrintableText {
         || c >= '\u200E' && c <= '\u200F' // left-to-right and right-to-left mark
         || c >= '\u2028' && c <= '\u202E' // line and paragraph separator, embeddings, overrides
         || c >= '\u2066' && c <= '\u2069' // isolates
-        || c >= '\uFFF9' && c <= '\uFFFF'; // annotations and non-characters
+        || c >= '\uFFF9' && c <= '\uFFFB' // annotations
+        || c >= '\uFFFE'; // non-characters
   }
 }
