@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versioned bytes that stores keep of a session. The first 13 bytes are fixed (format, version,
  * retention) so that a store can compare and expire without decoding the rest. Times are kept to
- * the millisecond. Thread-safe.
+ * the millisecond. Equal sessions have equal bytes. Thread-safe.
  */
 public final class LoginSessionCodec {
   private static final int FORMAT = 1;
@@ -179,7 +179,7 @@ public final class LoginSessionCodec {
 
   private static void writeScopes(ByteWriter out, Set<String> scopes) {
     out.varint(scopes.size());
-    scopes.forEach(out::text);
+    scopes.stream().sorted().forEach(out::text);
   }
 
   private static Set<String> readScopes(ByteReader in) {

@@ -99,7 +99,7 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
     SessionId holder =
         userCodes.compute(
             code, (key, old) -> old != null && isLive(sessions.getIfPresent(old), now) ? old : id);
-    return holder == id;
+    return holder.equals(id);
   }
 
   private void releaseCode(@Nullable SessionId id, byte @Nullable [] stored, RemovalCause cause) {
