@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Every login goes through here. Stateless and thread-safe: all state is in the ports, every write
@@ -136,6 +137,11 @@ public final class LoginEngine {
     return held(id, claimSecret, now).then(session -> code(session, now));
   }
 
+  /** As {@link #code(SessionId, Secret)}, for a login that was just looked at. */
+  public LoginResult<ShownCode> code(LoginSession session) {
+    return code(session, now());
+  }
+
   /**
    * A PIN as typed on the screen. Source and account are charged before the comparison; the
    * session's tries move in the same compare-and-set as its outcome.
@@ -192,10 +198,25 @@ public final class LoginEngine {
    */
   public LoginResult<LoginSession> scan(
       ScannedCode code, Subject subject, Visitor visitor, boolean sameDevice) {
+    return scan(code, subject, visitor, id -> sameDevice);
+  }
+
+  /**
+   * As {@link #scan(ScannedCode, Subject, Visitor, boolean)}, for a caller that does not know which
+   * login a code belongs to.
+   *
+   * @param showsCode whether this browser is the one that shows this login's code
+   */
+  public LoginResult<LoginSession> scan(
+      ScannedCode code, Subject subject, Visitor visitor, Predicate<SessionId> showsCode) {
     Instant now = now();
     return codes
         .resolve(code, visitor, now)
-        .then(resolved -> scan(resolved, subject, visitor, sameDevice, now));
+        .then(
+            resolved -> {
+              boolean sameDevice = showsCode.test(resolved.session().id());
+              return scan(resolved, subject, visitor, sameDevice, now);
+            });
   }
 
   /**
