@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginEvents;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,27 +14,23 @@ import java.util.function.IntSupplier;
 
 /** Hears events, and reads the stored version at the moment of each. */
 final class EventLog implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 5;
-
   private final List<LoginEvent> heard = new CopyOnWriteArrayList<>();
   private final List<LoginEvent> readTooEarly = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<LoginEvent> fresh = new LinkedBlockingQueue<>();
   private final IntSupplier storedVersion;
+  private final Duration patience;
   private final LoginEvents.Subscription subscription;
 
-  private EventLog(LoginEvents events, SessionId id, IntSupplier storedVersion) {
+  EventLog(LoginEvents events, SessionId id, IntSupplier storedVersion, Duration patience) {
     this.storedVersion = storedVersion;
+    this.patience = patience;
     subscription = events.subscribe(id, this::hear);
-  }
-
-  static EventLog of(LoginEvents events, SessionId id, IntSupplier storedVersion) {
-    return new EventLog(events, id, storedVersion);
   }
 
   /** Waits until this event was heard. */
   void await(LoginEvent expected) throws InterruptedException {
     while (!heard.contains(expected)) {
-      assertThat(fresh.poll(PATIENCE_SECONDS, TimeUnit.SECONDS))
+      assertThat(fresh.poll(patience.toMillis(), TimeUnit.MILLISECONDS))
           .as("an event while waiting for version %s", expected.version())
           .isNotNull();
     }

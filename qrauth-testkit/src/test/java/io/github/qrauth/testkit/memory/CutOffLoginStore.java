@@ -1,4 +1,4 @@
-package io.github.qrauth.testkit.contract;
+package io.github.qrauth.testkit.memory;
 
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.StoreException;
@@ -7,17 +7,18 @@ import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginEvents;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginStore;
+import io.github.qrauth.memory.InMemoryLoginStore;
+import io.github.qrauth.testkit.contract.Outage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A store behind something that can be cut: memory itself has no outage. */
-class LoginStoreOnAWire<S extends LoginStore & LoginEvents>
-    implements LoginStore, LoginEvents, Outage {
-  final S store;
+/** A store behind a wire that can be cut, since memory itself has no outage. */
+final class CutOffLoginStore implements LoginStore, LoginEvents, Outage {
+  private final InMemoryLoginStore store;
   private volatile boolean cut;
 
-  LoginStoreOnAWire(S store) {
+  CutOffLoginStore(InMemoryLoginStore store) {
     this.store = store;
   }
 
@@ -33,26 +34,22 @@ class LoginStoreOnAWire<S extends LoginStore & LoginEvents>
 
   @Override
   public Created create(LoginSession session, Instant now) {
-    checkWire();
-    return store.create(session, now);
+    return connected().create(session, now);
   }
 
   @Override
   public Optional<LoginSession> find(SessionId id, Instant now) {
-    checkWire();
-    return store.find(id, now);
+    return connected().find(id, now);
   }
 
   @Override
   public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
-    checkWire();
-    return store.findByUserCode(code, now);
+    return connected().findByUserCode(code, now);
   }
 
   @Override
   public boolean transition(LoginSession next, Instant now) {
-    checkWire();
-    return store.transition(next, now);
+    return connected().transition(next, now);
   }
 
   @Override
@@ -60,13 +57,10 @@ class LoginStoreOnAWire<S extends LoginStore & LoginEvents>
     return store.subscribe(id, listener);
   }
 
-  boolean isCut() {
-    return cut;
-  }
-
-  void checkWire() {
+  private InMemoryLoginStore connected() {
     if (cut) {
       throw new StoreException("the wire is cut");
     }
+    return store;
   }
 }
