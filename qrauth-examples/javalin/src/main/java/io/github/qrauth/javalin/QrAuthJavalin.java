@@ -65,7 +65,8 @@ public final class QrAuthJavalin {
     if (reply instanceof HttpReply.Full full) {
       write(ctx.res(), full);
     } else if (reply instanceof HttpReply.Deferred deferred) {
-      ctx.future(() -> deferred.later().thenAccept(full -> write(ctx.res(), full)).toCompletableFuture());
+      ctx.future(
+          () -> deferred.later().thenAccept(full -> write(ctx.res(), full)).toCompletableFuture());
     } else if (reply instanceof HttpReply.Stream stream) {
       head(ctx.res(), 200, stream.headers());
       ctx.res().flushBuffer();

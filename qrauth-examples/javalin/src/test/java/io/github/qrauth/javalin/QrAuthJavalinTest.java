@@ -83,6 +83,12 @@ class QrAuthJavalinTest {
   }
 
   @Test
+  void call_atTheMountItself_staysWithTheHostOrIsItsRoot() throws Exception {
+    assertThat(send(request("/auth/")).body()).startsWith("GET|/||");
+    assertThat(send(request("/auth")).body()).startsWith("GET|/||");
+  }
+
+  @Test
   void call_outsideTheMount_staysWithTheHost() throws Exception {
     assertThat(send(request("/authentic/x")).body()).isEqualTo("the host's error page");
   }
