@@ -8,6 +8,7 @@ module io.github.qrauth.core {
   requires com.nimbusds.jose.jwt;
   requires org.slf4j;
 
+  exports io.github.qrauth;
   exports io.github.qrauth.base;
   exports io.github.qrauth.client;
   exports io.github.qrauth.guard;

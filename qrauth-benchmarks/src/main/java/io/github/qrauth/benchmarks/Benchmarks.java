@@ -1,11 +1,39 @@
 package io.github.qrauth.benchmarks;
 
-/** Runs the benchmark that the first argument names. */
+import java.util.Arrays;
+import java.util.List;
+
+/** The one entry: {@code java -jar benchmarks.jar login|footprint|qr}. */
 public final class Benchmarks {
+  private static final String USAGE =
+      """
+      usage: java -jar benchmarks.jar <what>
+        login      a login from start to claim, whole and step by step (CPU ns and bytes per op)
+        footprint  bytes per waiting login   [--sessions N, default 1000000]
+        qr         payload to SVG and PNG, beside ZXing with ImageIO
+      """;
+
   private Benchmarks() {}
 
-  /** Runs one benchmark: {@code login}, {@code footprint} or {@code qr}. */
-  public static void main(String[] args) {
-    System.out.println("usage: benchmarks login | footprint | qr");
+  /** Runs one benchmark; a bad argument is one line and exit code 2. */
+  public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      refuse("say what to measure");
+      return;
+    }
+    List<String> rest = Arrays.asList(args).subList(1, args.length);
+    switch (args[0]) {
+      case "login" -> Runs.of(LoginBench.class);
+      case "qr" -> Runs.of(QrBench.class);
+      case "footprint" -> Footprint.launch(rest);
+      case Footprint.INSIDE -> Footprint.measure(rest);
+      default -> refuse("unknown benchmark: " + args[0]);
+    }
+  }
+
+  static void refuse(String why) {
+    System.err.println(why);
+    System.err.print(USAGE);
+    System.exit(2);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.qrauth.client;
 
+import io.github.qrauth.internal.text.PrintableText;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -8,9 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param id stable id, 1 to 64 of {@code [A-Za-z0-9._-]}
  * @param name what people read on the consent page, 1 to 80 characters
- * @param scopes what it may ask for, at most 32 tokens (RFC 6749 section 3.3)
+ * @param scopes what it may ask for, at most 32 tokens (RFC 6749 section 3.3) of 64, together 256
+ *     characters, so that a login stays small
  */
 public record Client(String id, String name, Set<String> scopes) {
+  private static final int MAX_NAME = 80;
+  private static final int MAX_SCOPES = 256;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
 
@@ -20,11 +24,15 @@ public record Client(String id, String name, Set<String> scopes) {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("client id must be 1 to 64 of [A-Za-z0-9._-]");
     }
-    if (name.isBlank() || name.length() > 80 || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("client name must be 1 to 80 printable characters");
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      throw new IllegalArgumentException("client name must be 1 to 80 characters");
     }
+    PrintableText.require("client name", name, MAX_NAME * 4);
     if (scopes.size() > 32 || !scopes.stream().allMatch(s -> SCOPE.matcher(s).matches())) {
       throw new IllegalArgumentException("a client has at most 32 scopes of 1 to 64 characters");
+    }
+    if (scopes.stream().mapToInt(String::length).sum() > MAX_SCOPES) {
+      throw new IllegalArgumentException("the scopes of a client have at most 256 characters");
     }
   }
 

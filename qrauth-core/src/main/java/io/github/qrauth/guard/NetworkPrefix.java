@@ -1,5 +1,6 @@
 package io.github.qrauth.guard;
 
+import io.github.qrauth.internal.net.AddressLiteral;
 import java.util.Arrays;
 import java.util.HexFormat;
 

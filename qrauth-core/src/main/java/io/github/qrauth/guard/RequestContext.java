@@ -1,5 +1,6 @@
 package io.github.qrauth.guard;
 
+import io.github.qrauth.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * from what the browser claims in a body.
  *
  * @param network the network part of the address
- * @param place a human place ("Seoul") when the host can tell, at most 64 characters
- * @param browser a short label such as {@code Firefox on Linux}, at most 64 characters
- * @param origin the web origin when it is not the server's own, at most 128 characters
+ * @param place a human place ("Seoul") when the host can tell, at most 64 bytes of UTF-8
+ * @param browser a short label such as {@code Firefox on Linux}, at most 64 bytes of UTF-8
+ * @param origin the web origin when it is not the server's own, at most 128 bytes of UTF-8
  */
 public record RequestContext(
     NetworkPrefix network, @Nullable String place, String browser, @Nullable String origin) {
 
-  /** Refuses overlong text and control characters. */
+  /** Refuses overlong and unprintable text. */
   public RequestContext {
     check("place", place, 64);
     check("browser", browser, 64);
@@ -26,11 +27,9 @@ public record RequestContext(
     return new RequestContext(NetworkPrefix.UNKNOWN, null, "unknown browser", null);
   }
 
-  private static void check(String what, @Nullable String value, int max) {
-    if (value != null
-        && (value.length() > max || value.chars().anyMatch(Character::isISOControl))) {
-      throw new IllegalArgumentException(
-          what + " must have at most " + max + " printable characters");
+  private static void check(String what, @Nullable String value, int maxBytes) {
+    if (value != null) {
+      PrintableText.require(what, value, maxBytes);
     }
   }
 }

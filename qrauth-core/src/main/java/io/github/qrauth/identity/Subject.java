@@ -1,19 +1,20 @@
 package io.github.qrauth.identity;
 
+import io.github.qrauth.internal.text.PrintableText;
+
 /**
  * A user that the host has verified.
  *
- * @param id the host's stable user id, 1 to 255 characters without control characters; compared
- *     exactly
- * @param name what people call the user, shown on both screens; 1 to 255 characters
+ * @param id the host's stable user id, 1 to 255 bytes of UTF-8, printable; compared exactly
+ * @param name what people call the user, shown on both screens; 1 to 255 bytes of UTF-8, printable
  */
 public record Subject(String id, String name) {
-  private static final int MAX_LENGTH = 255;
+  private static final int MAX_BYTES = 255;
 
-  /** Refuses empty, overlong and control characters. */
+  /** Refuses what is empty, too long or not printable. */
   public Subject {
-    check("id", id);
-    check("name", name);
+    check("subject id", id);
+    check("subject name", name);
   }
 
   /** A subject that is called by its id. */
@@ -22,11 +23,9 @@ public record Subject(String id, String name) {
   }
 
   private static void check(String what, String value) {
-    if (value.isBlank() || value.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("subject " + what + " must have 1 to 255 characters");
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(what + " is blank");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("subject " + what + " has a control character");
-    }
+    PrintableText.require(what, value, MAX_BYTES);
   }
 }

@@ -1,12 +1,14 @@
 package io.github.qrauth.login;
 
 import io.github.qrauth.internal.bytes.ByteWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
+import java.util.Optional;
 
 /**
  * What an enrolled device key signs when its user approves, and the check of such a signature. The
@@ -15,7 +17,11 @@ import java.security.interfaces.EdECPublicKey;
  */
 public final class ApprovalProof {
   private static final byte[] DOMAIN = "qrauth/approve/v1".getBytes(StandardCharsets.US_ASCII);
-  private static final int MAX_SIGNATURE = 128;
+  private static final int SIGNATURE_LENGTH = 64;
+
+  /** The order of the curve P-256 (NIST SP 800-186 section 3.2.1.3). */
+  private static final BigInteger P256_ORDER =
+      new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
   private ApprovalProof() {}
 
@@ -41,11 +47,12 @@ public final class ApprovalProof {
    *     8032)
    */
   static boolean verifies(LoginSession session, PublicKey key, byte[] signature) {
-    if (signature.length > MAX_SIGNATURE) {
+    Optional<String> algorithm = algorithm(key);
+    if (algorithm.isEmpty() || signature.length != SIGNATURE_LENGTH) {
       return false;
     }
     try {
-      Signature verifier = Signature.getInstance(algorithm(key));
+      Signature verifier = Signature.getInstance(algorithm.get());
       verifier.initVerify(key);
       verifier.update(message(session));
       return verifier.verify(signature);
@@ -54,14 +61,14 @@ public final class ApprovalProof {
     }
   }
 
-  private static String algorithm(PublicKey key) {
-    if (key instanceof ECPublicKey ec
-        && ec.getParams().getCurve().getField().getFieldSize() == 256) {
-      return "SHA256withECDSAinP1363Format";
+  /** Fixed by the key alone: EC P-256 or Ed25519, and no other kind of key proves anything. */
+  private static Optional<String> algorithm(PublicKey key) {
+    if (key instanceof ECPublicKey ec && ec.getParams().getOrder().equals(P256_ORDER)) {
+      return Optional.of("SHA256withECDSAinP1363Format");
     }
     if (key instanceof EdECPublicKey ed && ed.getParams().getName().equals("Ed25519")) {
-      return "Ed25519";
+      return Optional.of("Ed25519");
     }
-    throw new IllegalArgumentException("device keys are EC P-256 or Ed25519");
+    return Optional.empty();
   }
 }

@@ -20,6 +20,9 @@ final class AttemptGate {
   /** A row of failures ends with a success, not with time. */
   private static final Duration FOR_GOOD = Duration.ofDays(3650);
 
+  /** Charges of one login beyond its tries, for outages between charge and comparison. */
+  private static final int SPARE_TRIES = 5;
+
   private final AttemptStore attempts;
   private final Pseudonyms pseudonyms;
   private final LoginLimits limits;
@@ -52,14 +55,18 @@ final class AttemptGate {
     return bySource("forged:", limits.forgedCodesPerSource(), session, visitor, now);
   }
 
-  Optional<Refusal> pin(LoginSession session, Subject account, Visitor visitor, Instant now) {
-    Optional<Refusal> source = bySource("pin:", limits.pinsPerSource(), session, visitor, now);
+  Optional<Refusal> pin(LoginSession login, Subject account, Visitor visitor, Instant now) {
+    Optional<Refusal> source = bySource("pin:", limits.pinsPerSource(), login, visitor, now);
     if (source.isPresent()) {
       return source;
     }
+    Optional<Refusal> session = bySession(login, now);
+    if (session.isPresent()) {
+      return session;
+    }
     Attempts failures = attempts.charge(accountKey(account), FOR_GOOD, now);
     if (failures.count() > limits.pinFailuresPerAccount()) {
-      audit.emit(AuditType.ACCOUNT_BLOCKED, session, visitor, now);
+      audit.emit(AuditType.ACCOUNT_BLOCKED, login, visitor, now);
       return Optional.of(Refusal.of(Reason.TOO_MANY_ATTEMPTS));
     }
     return Optional.empty();
@@ -68,6 +75,13 @@ final class AttemptGate {
   /** Ends an account's row of consecutive failures. */
   void pinWasRight(Subject account) {
     attempts.clear(accountKey(account));
+  }
+
+  /** However many guesses race for one login's tries, its account is charged for a few only. */
+  private Optional<Refusal> bySession(LoginSession login, Instant now) {
+    String key = "pin-session:" + pseudonyms.of("session", login.id().toString());
+    int limit = login.policy.pinTries + SPARE_TRIES;
+    return charge(key, limit, Reason.TOO_MANY_ATTEMPTS, now);
   }
 
   private Optional<Refusal> bySource(

@@ -1,5 +1,6 @@
 package io.github.qrauth.login;
 
+import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.guard.Visitor;
 import io.github.qrauth.login.Refusal.Reason;
@@ -46,9 +47,24 @@ final class CodeResolver {
     return new ShownCode(payload, RotatingCode.untilNext(session.createdAt, now, step));
   }
 
-  LoginResult<OpenedCode> open(QrPayload payload, Visitor visitor, Instant now) {
+  LoginResult<OpenedCode> open(
+      QrPayload payload, Visitor visitor, boolean sameDevice, Instant now) {
     return byPayload(payload, session -> session.policy.linkFrames, visitor, now)
-        .map(resolved -> ticket(resolved, now));
+        .then(resolved -> open(resolved, visitor, sameDevice, now));
+  }
+
+  private LoginResult<OpenedCode> open(
+      Resolved resolved, Visitor visitor, boolean sameDevice, Instant now) {
+    LoginSession session = resolved.session();
+    if (session.stateAt(now).isTerminal()) {
+      return LoginResult.refused(Reason.UNKNOWN_SESSION);
+    }
+    if (sameDevice && !session.policy.sameDeviceAllowed) {
+      Refusal refusal = Refusal.of(Reason.SAME_DEVICE);
+      audit.refused(session, refusal, visitor, now);
+      return new LoginResult.Refused<>(refusal);
+    }
+    return new LoginResult.Ok<>(ticket(resolved, now));
   }
 
   LoginResult<Resolved> resolve(ScannedCode code, Visitor visitor, Instant now) {
@@ -63,7 +79,7 @@ final class CodeResolver {
   private OpenedCode ticket(Resolved resolved, Instant now) {
     Duration lifetime = resolved.session().policy.ticketLifetime();
     Ticket ticket = new Ticket(resolved.session().id(), resolved.frame(), now.plus(lifetime));
-    return new OpenedCode(tickets.issue(ticket), lifetime);
+    return new OpenedCode(tickets.issue(ticket, resolved.session().policy), lifetime);
   }
 
   private LoginResult<Resolved> byPayload(
@@ -84,13 +100,17 @@ final class CodeResolver {
   }
 
   private LoginResult<Resolved> byTicket(String text, Visitor visitor, Instant now) {
-    Optional<Ticket> ticket = tickets.read(text);
-    if (ticket.isEmpty()) {
+    Optional<SessionId> claimed = ScanTickets.claimedId(text);
+    if (claimed.isEmpty()) {
       return forged(null, visitor, now);
     }
-    Optional<LoginSession> session = store.find(ticket.get().id(), now);
+    Optional<LoginSession> session = store.find(claimed.get(), now);
     if (session.isEmpty()) {
       return LoginResult.refused(Reason.UNKNOWN_SESSION);
+    }
+    Optional<Ticket> ticket = tickets.read(text, session.get().policy);
+    if (ticket.isEmpty()) {
+      return forged(session.get(), visitor, now);
     }
     return now.isBefore(ticket.get().expiresAt())
         ? new LoginResult.Ok<>(new Resolved(session.get(), ticket.get().frame()))

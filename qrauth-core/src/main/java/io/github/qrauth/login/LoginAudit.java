@@ -77,7 +77,6 @@ final class LoginAudit {
       case STALE_FRAME -> AuditType.STALE_FRAME;
       case ALREADY_SCANNED -> AuditType.SECOND_SCAN;
       case SAME_DEVICE -> AuditType.SAME_DEVICE;
-      case TOO_FAR -> AuditType.PLACE_MISMATCH;
       case CONTEXT_CHANGED -> AuditType.CONTEXT_MISMATCH;
       case SIGNATURE_REFUSED -> AuditType.SIGNATURE_REFUSED;
       case WRONG_CLIENT -> AuditType.WRONG_CLIENT;

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Every login goes through here. Stateless and thread-safe: all state is in the ports, every write
@@ -67,8 +68,8 @@ public final class LoginEngine {
     clients = b.clients;
     clock = b.clock;
     random = b.random;
-    proximity = b.proximity;
-    deviceKeys = b.deviceKeys;
+    proximity = b.proximity();
+    deviceKeys = b.deviceKeys();
     pins = b.pinHasher();
     audit = b.loginAudit();
     gate = new AttemptGate(b.attempts, b.pseudonyms(), b.limits, audit);
@@ -98,7 +99,9 @@ public final class LoginEngine {
   public LoginResult<StartedLogin> start(LoginRequest request, Visitor visitor) {
     Instant now = now();
     if (!mayAsk(request)) {
-      return LoginResult.refused(Reason.WRONG_CLIENT);
+      Refusal refusal = Refusal.of(Reason.WRONG_CLIENT);
+      audit.refused(null, refusal, visitor, now);
+      return new LoginResult.Refused<>(refusal);
     }
     Optional<Refusal> tooMany = gate.start(request.clientId(), visitor, now);
     if (tooMany.isPresent()) {
@@ -132,6 +135,11 @@ public final class LoginEngine {
   public LoginResult<ShownCode> code(SessionId id, Secret claimSecret) {
     Instant now = now();
     return held(id, claimSecret, now).then(session -> code(session, now));
+  }
+
+  /** As {@link #code(SessionId, Secret)}, for a login that was just looked at. */
+  public LoginResult<ShownCode> code(LoginSession session) {
+    return code(session, now());
   }
 
   /**
@@ -179,12 +187,7 @@ public final class LoginEngine {
    * @param sameDevice whether this browser is the one that shows the code
    */
   public LoginResult<OpenedCode> open(QrPayload payload, Visitor visitor, boolean sameDevice) {
-    if (sameDevice && !policy.sameDeviceAllowed()) {
-      Refusal refusal = Refusal.of(Reason.SAME_DEVICE);
-      audit.refused(null, refusal, visitor, now());
-      return new LoginResult.Refused<>(refusal);
-    }
-    return codes.open(payload, visitor, now());
+    return codes.open(payload, visitor, sameDevice, now());
   }
 
   /**
@@ -195,10 +198,25 @@ public final class LoginEngine {
    */
   public LoginResult<LoginSession> scan(
       ScannedCode code, Subject subject, Visitor visitor, boolean sameDevice) {
+    return scan(code, subject, visitor, id -> sameDevice);
+  }
+
+  /**
+   * As {@link #scan(ScannedCode, Subject, Visitor, boolean)}, for a caller that does not know which
+   * login a code belongs to.
+   *
+   * @param showsCode whether this browser is the one that shows this login's code
+   */
+  public LoginResult<LoginSession> scan(
+      ScannedCode code, Subject subject, Visitor visitor, Predicate<SessionId> showsCode) {
     Instant now = now();
     return codes
         .resolve(code, visitor, now)
-        .then(resolved -> scan(resolved, subject, visitor, sameDevice, now));
+        .then(
+            resolved -> {
+              boolean sameDevice = showsCode.test(resolved.session().id());
+              return scan(resolved, subject, visitor, sameDevice, now);
+            });
   }
 
   /**
@@ -262,16 +280,19 @@ public final class LoginEngine {
     return approachable(id, subject, now());
   }
 
+  /**
+   * Ends an account's row of wrong PINs, and with it a block: for when its owner has proven himself
+   * to the host in another way.
+   */
+  public void forgivePinFailures(Subject account) {
+    gate.pinWasRight(account);
+  }
+
   // ---- inside ----
 
   private LoginSession fresh(LoginRequest request, byte[] claimHash, Instant now) {
     return new LoginSession.Draft(
-            SessionId.random(random),
-            policy,
-            request,
-            claimHash,
-            UserCode.random(random),
-            Instant.ofEpochMilli(now.toEpochMilli()))
+            SessionId.random(random), policy, request, claimHash, UserCode.random(random), now)
         .done();
   }
 
@@ -329,9 +350,6 @@ public final class LoginEngine {
   private LoginResult<LoginSession> scan(
       Resolved resolved, Subject subject, Visitor visitor, boolean sameDevice, Instant now) {
     LoginSession session = resolved.session();
-    if (session.stateAt(now).isTerminal() && !session.scannedBy(subject)) {
-      return LoginResult.refused(Reason.UNKNOWN_SESSION);
-    }
     boolean far =
         proximity.judge(session.request().context(), visitor.context())
             == ProximityVerifier.Proximity.FAR;
@@ -362,7 +380,8 @@ public final class LoginEngine {
     return session.nextStep().filter(ConfirmationStep.SECOND_APPROVER::equals).isPresent();
   }
 
+  /** To the millisecond, as stores keep it. */
   private Instant now() {
-    return clock.instant();
+    return Instant.ofEpochMilli(clock.millis());
   }
 }

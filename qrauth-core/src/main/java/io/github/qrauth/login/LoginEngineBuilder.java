@@ -12,6 +12,7 @@ import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.pin.PinHasher;
 import io.github.qrauth.qr.RotatingCode;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link LoginEngine}. Everything but the ports has a default. */
 public final class LoginEngineBuilder {
@@ -21,8 +22,8 @@ public final class LoginEngineBuilder {
   private final ServerSecret secret;
   LoginPolicy policy = LoginPolicy.tapToApprove();
   LoginLimits limits = LoginLimits.defaults();
-  ProximityVerifier proximity = ProximityVerifier.none();
-  DeviceKeys deviceKeys = DeviceKeys.none();
+  private @Nullable ProximityVerifier proximity;
+  private @Nullable DeviceKeys deviceKeys;
   InstantSource clock = InstantSource.system();
   RandomSource random = RandomSource.secure();
   private AuditSink sink = event -> {};
@@ -77,9 +78,29 @@ public final class LoginEngineBuilder {
     return this;
   }
 
-  /** The engine. */
+  /**
+   * The engine.
+   *
+   * @throws IllegalStateException when the policy wants what no port was given for
+   */
   public LoginEngine build() {
+    if (proximity == null && policy.whenFar() != LoginPolicy.WhenFar.ALLOW) {
+      throw new IllegalStateException(
+          "the policy acts on distance, but nobody can tell it: call proximity(…)");
+    }
+    if (deviceKeys == null && policy.steps().contains(ConfirmationStep.DEVICE_KEY)) {
+      throw new IllegalStateException(
+          "the policy wants a signature, but no key is known: call deviceKeys(…)");
+    }
     return new LoginEngine(this);
+  }
+
+  ProximityVerifier proximity() {
+    return proximity == null ? ProximityVerifier.none() : proximity;
+  }
+
+  DeviceKeys deviceKeys() {
+    return deviceKeys == null ? DeviceKeys.none() : deviceKeys;
   }
 
   RotatingCode rotatingCode() {

@@ -1,6 +1,7 @@
 package io.github.qrauth.login;
 
 import io.github.qrauth.guard.Mitigation;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -162,7 +163,7 @@ public final class LoginPolicy {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LoginPolicy that && Arrays.equals(encoded, that.encoded);
+    return other instanceof LoginPolicy that && MessageDigest.isEqual(encoded, that.encoded);
   }
 
   @Override

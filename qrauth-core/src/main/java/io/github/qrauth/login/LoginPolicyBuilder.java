@@ -112,14 +112,14 @@ public final class LoginPolicyBuilder {
     if (value.toNanosPart() != 0) {
       throw new IllegalArgumentException(what + " must be whole seconds");
     }
-    return within(what + " in seconds", Math.toIntExact(value.toSeconds()), min, max);
+    return within(what + " in seconds", value.toSeconds(), min, max);
   }
 
-  private static int within(String what, int value, int min, int max) {
+  private static int within(String what, long value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
           what + " must be " + min + " to " + max + ", not " + value);
     }
-    return value;
+    return (int) value;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.qrauth.login;
 
 import io.github.qrauth.guard.RequestContext;
+import io.github.qrauth.internal.text.PrintableText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId the registered client
  * @param scopes what it asks for, a subset of the client's
- * @param accountHint the user id that the screen expects; at most 255 characters
+ * @param accountHint the user id that the screen expects; at most 255 bytes of UTF-8, printable
  * @param persistent whether the screen wants to stay logged in
  * @param context where the request came from, as the server saw it
  */
@@ -20,11 +21,13 @@ public record LoginRequest(
     boolean persistent,
     RequestContext context) {
 
+  private static final int MAX_HINT = 255;
+
   /** Copies the scopes and bounds the hint. */
   public LoginRequest {
     scopes = Set.copyOf(scopes);
-    if (accountHint != null && accountHint.length() > 255) {
-      throw new IllegalArgumentException("an account hint has at most 255 characters");
+    if (accountHint != null) {
+      PrintableText.require("account hint", accountHint, MAX_HINT);
     }
   }
 

@@ -119,6 +119,11 @@ public final class LoginSession {
     return openSteps.isEmpty() ? Optional.empty() : Optional.of(openSteps.get(0));
   }
 
+  /** All steps that this login needs after the approval: the policy's and those that it earned. */
+  public List<ConfirmationStep> requiredSteps() {
+    return RequiredSteps.of(this);
+  }
+
   /** Steps that were passed, in order. */
   public List<ConfirmationStep> passedSteps() {
     return passedSteps;

@@ -15,14 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versioned bytes that stores keep of a session. The first 13 bytes are fixed (format, version,
- * retention) so that a store can compare and expire without decoding the rest. Times are kept to
- * the millisecond. Thread-safe.
+ * The versioned bytes that stores keep of a session. The first 18 bytes are fixed (format, version,
+ * retention, user code) so that a store can compare, expire and release a code without decoding the
+ * rest. Times are kept to the millisecond. Thread-safe.
  */
 public final class LoginSessionCodec {
   private static final int FORMAT = 1;
   private static final LoginState[] STATES = LoginState.values();
   private static final int HASH_LENGTH = 32;
+  private static final int VERSION_AT = 1;
+  private static final int RETENTION_AT = 5;
+  private static final int USER_CODE_AT = 13;
+  private static final int HEADER_LENGTH = 18;
 
   private static final int SCAN = 1;
   private static final int APPROVAL = 2;
@@ -38,9 +42,9 @@ public final class LoginSessionCodec {
   public static byte[] encode(LoginSession s) {
     ByteWriter out = new ByteWriter(160);
     out.u8(FORMAT).i32(s.version).i64(s.retainUntil().toEpochMilli());
-    out.u8(s.state.ordinal()).varint(flags(s)).raw(s.claimHash);
-    out.varint(s.userCode.value()).bytes(s.policy.encoded());
-    out.varint(s.createdAt.toEpochMilli()).varint(since(s, s.expiresAt));
+    out.i32((int) (s.userCode.value() >>> 8)).u8((int) s.userCode.value() & 255);
+    out.u8(s.state.ordinal()).u8(flags(s)).raw(s.claimHash);
+    out.bytes(s.policy.encoded()).varint(since(s, s.expiresAt));
     writeRequest(out, s.request);
     writeProgress(out, s);
     return out.toBytes();
@@ -48,22 +52,24 @@ public final class LoginSessionCodec {
 
   /** The version of encoded bytes. */
   public static int version(byte[] encoded) {
-    return (encoded[1] & 255) << 24
-        | (encoded[2] & 255) << 16
-        | (encoded[3] & 255) << 8
-        | encoded[4] & 255;
+    return (int) header(encoded, VERSION_AT, 4);
   }
 
   /** The end of retention of encoded bytes, in milliseconds since the epoch. */
   public static long retainUntilMillis(byte[] encoded) {
-    long value = 0;
-    for (int i = 5; i < 13; i++) {
-      value = value << 8 | encoded[i] & 255;
-    }
-    return value;
+    return header(encoded, RETENTION_AT, 8);
   }
 
-  /** The session again; an unknown format is a {@link QrAuthException}. */
+  /** The user code of encoded bytes. */
+  public static UserCode userCode(byte[] encoded) {
+    return new UserCode(header(encoded, USER_CODE_AT, 5));
+  }
+
+  /**
+   * The session again.
+   *
+   * @throws QrAuthException when the format is unknown or the bytes are damaged
+   */
   public static LoginSession decode(SessionId id, byte[] encoded) {
     ByteReader in = new ByteReader(encoded);
     int format = in.u8();
@@ -71,23 +77,55 @@ public final class LoginSessionCodec {
       throw new QrAuthException(
           "a login is stored in format " + format + "; this version reads " + FORMAT);
     }
+    LoginSession session;
+    try {
+      session = read(id, in);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new QrAuthException("a stored login is damaged", outOfBounds);
+    }
+    if (!StoredShape.holds(session)) {
+      throw new QrAuthException("a stored login is damaged: its parts do not fit together");
+    }
+    return session;
+  }
+
+  private static LoginSession read(SessionId id, ByteReader in) {
     int version = in.i32();
-    in.i64();
-    LoginState state = STATES[in.u8() % STATES.length];
-    int flags = in.varint();
+    Instant retainUntil = Instant.ofEpochMilli(in.i64());
+    UserCode code = new UserCode((in.i32() & 0xFFFF_FFFFL) << 8 | in.u8());
+    LoginState state = state(in.u8());
+    int flags = in.u8();
     byte[] claimHash = in.raw(HASH_LENGTH);
-    UserCode code = new UserCode(in.varlong());
     LoginPolicy policy = PolicyCodec.decode(in.bytes());
-    long created = in.varlong();
-    long expires = created + in.varlong();
+    Instant expiresAt = retainUntil.minus(policy.retention());
+    Instant createdAt = expiresAt.minusMillis(in.varint());
     LoginRequest request = readRequest(in, (flags & PERSISTENT) != 0);
-    Draft draft = new Draft(id, policy, request, claimHash, code, Instant.ofEpochMilli(created));
+    Draft draft = new Draft(id, policy, request, claimHash, code, createdAt);
     draft.version = version;
     draft.state = state;
-    draft.expiresAt = Instant.ofEpochMilli(expires);
+    draft.expiresAt = expiresAt;
     draft.secondScan = (flags & SECOND_SCAN) != 0;
     readProgress(in, draft, flags);
+    in.end();
     return draft.done();
+  }
+
+  private static LoginState state(int index) {
+    if (index >= STATES.length) {
+      throw new QrAuthException("a stored state was written by a newer version");
+    }
+    return STATES[index];
+  }
+
+  private static long header(byte[] encoded, int from, int length) {
+    if (encoded.length < HEADER_LENGTH) {
+      throw new QrAuthException("a stored login is damaged: it is too short");
+    }
+    long value = 0;
+    for (int i = from; i < from + length; i++) {
+      value = value << 8 | encoded[i] & 255;
+    }
+    return value;
   }
 
   private static int flags(LoginSession s) {
@@ -131,7 +169,7 @@ public final class LoginSessionCodec {
       out.varint(s.number);
     }
     if (s.pin != null) {
-      out.bytes(s.pin.hash()).varint(s.pin.triesLeft());
+      out.raw(s.pin.hash()).varint(s.pin.triesLeft());
     }
     if (s.secondApprover != null) {
       writeSubject(out, s.secondApprover);
@@ -145,10 +183,10 @@ public final class LoginSessionCodec {
   private static void readProgress(ByteReader in, Draft draft, int flags) {
     if ((flags & SCAN) != 0) {
       draft.scan =
-          new Scan(readSubject(in), after(draft, in.varlong()), in.varint() - 1, in.u8() == 1);
+          new Scan(readSubject(in), after(draft, in.varint()), in.varint() - 1, in.u8() == 1);
     }
     if ((flags & APPROVAL) != 0) {
-      Instant at = after(draft, in.varlong());
+      Instant at = after(draft, in.varint());
       int marks = in.u8();
       draft.approval = new Approval(at, (marks & 1) != 0, (marks & 2) != 0);
       draft.openSteps = Steps.read(in);
@@ -156,7 +194,7 @@ public final class LoginSessionCodec {
       draft.number = in.varint();
     }
     if ((flags & PIN) != 0) {
-      draft.pin = new PinChallenge(in.bytes(), in.varint());
+      draft.pin = new PinChallenge(in.raw(HASH_LENGTH), in.varint());
     }
     if ((flags & SECOND_APPROVER) != 0) {
       draft.secondApprover = readSubject(in);

@@ -3,6 +3,8 @@ package io.github.qrauth.login;
 import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class PolicyCodec {
   static LoginPolicy decode(byte[] encoded) {
     int slot = Arrays.hashCode(encoded) & 15;
     LoginPolicy recent = RECENT.get(slot);
-    if (recent != null && Arrays.equals(recent.encoded(), encoded)) {
+    if (recent != null && MessageDigest.isEqual(recent.encoded(), encoded)) {
       return recent;
     }
     LoginPolicy decoded = read(new ByteReader(encoded));
@@ -44,22 +46,22 @@ final class PolicyCodec {
   }
 
   private static LoginPolicy read(ByteReader in) {
+    // Through the setters: what a store hands back obeys the same bounds as what a host asks for.
     LoginPolicyBuilder b = new LoginPolicyBuilder();
-    b.sessionSeconds = in.varint();
-    b.absoluteSeconds = in.varint();
-    b.retentionSeconds = in.varint();
-    b.pinSeconds = in.varint();
-    b.pinTries = in.varint();
-    b.stepSeconds = in.varint();
-    b.linkFrames = in.varint();
-    b.scanFrames = in.varint();
-    b.ticketSeconds = in.varint();
+    b.sessionLifetime(seconds(in)).absoluteLifetime(seconds(in)).retention(seconds(in));
+    b.pinLifetime(seconds(in)).pinTries(in.varint());
+    b.rotation(seconds(in), in.varint(), in.varint()).ticketLifetime(seconds(in));
     int flags = in.varint();
     b.sameDeviceAllowed = (flags & FLAG_SAME_DEVICE) != 0;
     b.userVerificationRequired = (flags & FLAG_USER_VERIFICATION) != 0;
-    b.whenFar = whenFar(flags >> 2);
-    b.steps = Steps.read(in);
-    return new LoginPolicy(b);
+    b.whenFar(whenFar(flags >> 2));
+    b.steps(Steps.read(in).toArray(ConfirmationStep[]::new));
+    in.end();
+    return b.build();
+  }
+
+  private static Duration seconds(ByteReader in) {
+    return Duration.ofSeconds(in.varint());
   }
 
   private static LoginPolicy.WhenFar whenFar(int index) {

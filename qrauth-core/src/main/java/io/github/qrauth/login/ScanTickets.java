@@ -31,7 +31,8 @@ final class ScanTickets {
   /** What a ticket says. */
   record Ticket(SessionId id, int frame, Instant expiresAt) {}
 
-  String issue(Ticket ticket) {
+  /** The policy is under the MAC, so that a ticket is good for no other. */
+  String issue(Ticket ticket, LoginPolicy policy) {
     byte[] body =
         new ByteWriter(BODY)
             .i64(ticket.id().high())
@@ -40,28 +41,41 @@ final class ScanTickets {
             .i64(ticket.expiresAt().toEpochMilli())
             .toBytes();
     byte[] signed = Arrays.copyOf(body, BODY + MAC);
-    System.arraycopy(hmac.mac(DOMAIN, body), 0, signed, BODY, MAC);
+    System.arraycopy(hmac.mac(DOMAIN, body, policy.encoded()), 0, signed, BODY, MAC);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
   }
 
+  /** The login that a text says it is for; empty when it is no ticket at all. */
+  static Optional<SessionId> claimedId(String text) {
+    return decode(text).map(ScanTickets::ticket).map(Ticket::id);
+  }
+
   /** The ticket, when it is ours; its expiry is the caller's to check. */
-  Optional<Ticket> read(String text) {
+  Optional<Ticket> read(String text, LoginPolicy policy) {
+    return decode(text).filter(signed -> isOurs(signed, policy)).map(ScanTickets::ticket);
+  }
+
+  private boolean isOurs(byte[] signed, LoginPolicy policy) {
+    byte[] body = Arrays.copyOf(signed, BODY);
+    byte[] mac = Arrays.copyOf(hmac.mac(DOMAIN, body, policy.encoded()), MAC);
+    return MessageDigest.isEqual(mac, Arrays.copyOfRange(signed, BODY, BODY + MAC));
+  }
+
+  private static Optional<byte[]> decode(String text) {
     if (text.length() != TEXT) {
       return Optional.empty();
     }
-    byte[] signed;
     try {
-      signed = Base64.getUrlDecoder().decode(text);
+      byte[] signed = Base64.getUrlDecoder().decode(text);
+      return signed.length == BODY + MAC ? Optional.of(signed) : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
-    byte[] body = Arrays.copyOf(signed, BODY);
-    byte[] mac = Arrays.copyOf(hmac.mac(DOMAIN, body), MAC);
-    if (!MessageDigest.isEqual(mac, Arrays.copyOfRange(signed, BODY, BODY + MAC))) {
-      return Optional.empty();
-    }
-    ByteReader in = new ByteReader(body);
+  }
+
+  private static Ticket ticket(byte[] signed) {
+    ByteReader in = new ByteReader(signed);
     SessionId id = new SessionId(in.i64(), in.i64());
-    return Optional.of(new Ticket(id, in.i32(), Instant.ofEpochMilli(in.i64())));
+    return new Ticket(id, in.i32(), Instant.ofEpochMilli(in.i64()));
   }
 }

@@ -24,6 +24,9 @@ final class Steps {
     if (count == 0) {
       return List.of();
     }
+    if (count > ALL.length) {
+      throw new QrAuthException("a stored list of steps is damaged");
+    }
     List<ConfirmationStep> steps = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       steps.add(step(in.varint()));

@@ -31,7 +31,7 @@ final class Transitions {
   static Transition apply(LoginSession session, LoginCommand command, Instant now) {
     LoginState state = session.stateAt(now);
     if (state.isTerminal()) {
-      return atTheEnd(state, command);
+      return atTheEnd(session, state, command);
     }
     if (command instanceof ScanCode scan) {
       return scan(session, scan, now);
@@ -55,7 +55,10 @@ final class Transitions {
     return new Moved(session.draft().become(LoginState.CANCELLED).done());
   }
 
-  private static Transition atTheEnd(LoginState state, LoginCommand command) {
+  private static Transition atTheEnd(LoginSession s, LoginState state, LoginCommand command) {
+    if (command instanceof ScanCode scan && !s.scannedBy(scan.subject())) {
+      return Transition.refused(Reason.UNKNOWN_SESSION);
+    }
     boolean repeat =
         state == LoginState.DENIED && command instanceof Deny
             || state == LoginState.CANCELLED && command instanceof Cancel;

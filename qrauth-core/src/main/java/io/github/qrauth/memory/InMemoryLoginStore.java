@@ -47,7 +47,9 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
     }
     byte[] fresh = LoginSessionCodec.encode(session);
     byte[] stored =
-        sessions.asMap().compute(session.id(), (id, old) -> isLive(old, now) ? old : fresh);
+        sessions
+            .asMap()
+            .compute(session.id(), (id, old) -> isLive(old, now) ? old : replaced(id, old, fresh));
     if (stored != fresh) {
       return Created.TAKEN;
     }
@@ -96,15 +98,28 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
   }
 
   private boolean reserve(UserCode code, SessionId id, Instant now) {
-    SessionId holder =
-        userCodes.compute(
-            code, (key, old) -> old != null && isLive(sessions.getIfPresent(old), now) ? old : id);
-    return holder == id;
+    // No compute: reading sessions may evict, evicting releases codes, and maps do not nest.
+    SessionId holder = userCodes.putIfAbsent(code, id);
+    while (holder != null) {
+      if (isLive(sessions.getIfPresent(holder), now)) {
+        return false;
+      }
+      if (userCodes.replace(code, holder, id)) {
+        return true;
+      }
+      holder = userCodes.putIfAbsent(code, id);
+    }
+    return true;
+  }
+
+  private byte[] replaced(SessionId id, byte @Nullable [] over, byte[] fresh) {
+    releaseCode(id, over, RemovalCause.REPLACED);
+    return fresh;
   }
 
   private void releaseCode(@Nullable SessionId id, byte @Nullable [] stored, RemovalCause cause) {
     if (id != null && stored != null) {
-      userCodes.remove(LoginSessionCodec.decode(id, stored).userCode(), id);
+      userCodes.remove(LoginSessionCodec.userCode(stored), id);
     }
   }
 

@@ -15,14 +15,23 @@ import org.slf4j.LoggerFactory;
 final class LocalEvents {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEvents.class);
 
-  private final ConcurrentMap<SessionId, List<Consumer<LoginEvent>>> listeners =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<SessionId, List<Listener>> listeners = new ConcurrentHashMap<>();
 
-  Subscription subscribe(SessionId id, Consumer<LoginEvent> listener) {
+  /** Told apart by identity: one consumer may subscribe twice. */
+  private static final class Listener {
+    private final Consumer<LoginEvent> consumer;
+
+    Listener(Consumer<LoginEvent> consumer) {
+      this.consumer = consumer;
+    }
+  }
+
+  Subscription subscribe(SessionId id, Consumer<LoginEvent> consumer) {
+    Listener listener = new Listener(consumer);
     listeners.compute(
         id,
         (key, old) -> {
-          List<Consumer<LoginEvent>> list = old == null ? new CopyOnWriteArrayList<>() : old;
+          List<Listener> list = old == null ? new CopyOnWriteArrayList<>() : old;
           list.add(listener);
           return list;
         });
@@ -30,16 +39,16 @@ final class LocalEvents {
   }
 
   void announce(LoginEvent event) {
-    for (Consumer<LoginEvent> listener : listeners.getOrDefault(event.id(), List.of())) {
+    for (Listener listener : listeners.getOrDefault(event.id(), List.of())) {
       try {
-        listener.accept(event);
+        listener.consumer.accept(event);
       } catch (RuntimeException broken) {
         LOG.warn("a listener of login events failed; the login goes on", broken);
       }
     }
   }
 
-  private void unsubscribe(SessionId id, Consumer<LoginEvent> listener) {
+  private void unsubscribe(SessionId id, Listener listener) {
     listeners.computeIfPresent(
         id,
         (key, list) -> {

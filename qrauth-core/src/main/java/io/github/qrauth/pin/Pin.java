@@ -1,8 +1,6 @@
 package io.github.qrauth.pin;
 
 import io.github.qrauth.base.RandomSource;
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.util.Optional;
 
 /**
@@ -47,9 +45,5 @@ public final class Pin {
   @Override
   public String toString() {
     return "[redacted]";
-  }
-
-  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw new NotSerializableException(Pin.class.getName());
   }
 }

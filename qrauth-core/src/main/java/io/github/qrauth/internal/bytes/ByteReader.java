@@ -88,6 +88,13 @@ public final class ByteReader {
     return text;
   }
 
+  /** Refuses bytes that nobody asked for. */
+  public void end() {
+    if (at != buffer.length) {
+      throw damaged();
+    }
+  }
+
   private void need(int more) {
     if (more < 0 || more > buffer.length - at) {
       throw damaged();

@@ -92,7 +92,7 @@ export class ConsentView {
 
   async #approve(ephemeral) {
     const { session_id, digest } = this.#request;
-    const user_verified = this.#page.dataset.userVerified !== 'false';
+    const user_verified = this.#page.dataset.userVerified === 'true';
     this.#freeze();
     try {
       this.#proceed(

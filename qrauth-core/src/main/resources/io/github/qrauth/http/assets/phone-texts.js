@@ -299,5 +299,5 @@ export function ago(time) {
     seconds < 60
       ? words.format(-seconds, 'second')
       : words.format(-Math.floor(seconds / 60), 'minute');
-  return `${since} (${at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })})`;
+  return `${since} (${at.toLocaleTimeString(language, { timeStyle: 'short' })})`;
 }

@@ -18,8 +18,8 @@ const DARK = `
 const CSS = `
 :host {
   display: block;
-  width: 46rem;
-  max-width: 100%;
+  width: 100%;
+  max-width: 46rem;
   --a: var(--qrauth-accent, #2450c4);
   --on: var(--qrauth-on-accent, #fff);
   --bg: var(--qrauth-background, #fff);
@@ -274,9 +274,9 @@ li::before {
   direction: ltr;
 }
 input {
-  flex: 0 1 3rem;
-  width: 3rem;
-  min-width: 0;
+  flex: 1 1 0;
+  width: 100%;
+  max-width: 3rem;
   height: 3.6rem;
   text-align: center;
   font: inherit;
@@ -356,7 +356,7 @@ footer {
   justify-content: space-between;
   align-items: center;
   gap: 1rem;
-  margin-top: 1.5rem;
+  margin: 1.5rem 0 -0.75rem;
   padding-top: 0.75rem;
   border-top: 1px solid var(--line);
   color: var(--mute);

@@ -112,3 +112,10 @@ export const texts = {
     cancel: '취소',
   },
 };
+
+export const fill = (text, values) => text.replace(/{(\w+)}/g, (all, name) => values[name] ?? all);
+
+export const languageFor = (element) =>
+  [element.closest('[lang]')?.lang, navigator.language]
+    .map((tag) => tag?.toLowerCase().split('-')[0])
+    .find((tag) => tag in texts) ?? 'en';

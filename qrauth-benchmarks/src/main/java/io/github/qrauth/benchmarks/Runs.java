@@ -1,0 +1,55 @@
+package io.github.qrauth.benchmarks;
+
+import java.util.Collection;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** How every benchmark runs: bounded by operations, compiled synchronously, judged by CPU. */
+final class Runs {
+  private static final int WARM_UPS = 8;
+  private static final int ITERATIONS = 5;
+  private static final int FORKS = 2;
+
+  private Runs() {}
+
+  static void of(Class<?> benchmark) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+            .mode(Mode.SingleShotTime)
+            .warmupIterations(WARM_UPS)
+            .warmupBatchSize(Batch.SIZE)
+            .measurementIterations(ITERATIONS)
+            .measurementBatchSize(Batch.SIZE)
+            .forks(FORKS)
+            .jvmArgs("-Xbatch", "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+            .addProfiler(CpuProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    System.out.printf("JDK %s, %d forks, %d x %d operations%n%n",
+        System.getProperty("java.version"), FORKS, ITERATIONS, Batch.SIZE);
+    print(new Runner(options).run());
+  }
+
+  private static void print(Collection<RunResult> results) {
+    System.out.printf(
+        "%-28s %14s %8s %12s %8s%n", "operation", "CPU ns/op", "+-", "bytes/op", "onCpu");
+    for (RunResult run : results) {
+      Result<?> cpu = run.getSecondaryResults().get("cpu");
+      String name = run.getParams().getBenchmark();
+      System.out.printf(
+          "%-28s %14.0f %8.0f %12.0f %8.2f%n",
+          name.substring(name.lastIndexOf('.') + 1),
+          cpu.getScore(),
+          cpu.getScoreError(),
+          run.getSecondaryResults().get("bytes").getScore(),
+          run.getSecondaryResults().get("onCpu").getScore());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.qrauth;
+
+import io.github.qrauth.client.Client;
+import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.guard.Mitigation;
+import io.github.qrauth.http.CallerResolver;
+import io.github.qrauth.http.Channel;
+import io.github.qrauth.http.HttpCall;
+import io.github.qrauth.http.HttpFace;
+import io.github.qrauth.http.HttpReply;
+import io.github.qrauth.http.Inbound;
+import io.github.qrauth.http.LoginHttp;
+import io.github.qrauth.http.LoginHttpBuilder;
+import io.github.qrauth.key.KeyRing;
+import io.github.qrauth.key.ServerSecret;
+import io.github.qrauth.login.LoginEngine;
+import io.github.qrauth.login.LoginEngineBuilder;
+import io.github.qrauth.token.TokenIssuer;
+import io.github.qrauth.token.TokenType;
+import io.github.qrauth.token.TokenVerifier;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * qrauth in a host application: built once, mounted by an adapter under the path of its public URL.
+ * Thread-safe. Closing ends its timers, and with them its streams.
+ */
+public final class QrAuth implements HttpFace, AutoCloseable {
+  private final LoginEngine engine;
+  private final TokenIssuer tokens;
+  private final LoginHttp http;
+  private final KeyRing keys;
+  private final Settings settings;
+
+  QrAuth(QrAuthBuilder b, KeyRing keys, ServerSecret secret, CallerResolver caller) {
+    this.keys = keys;
+    settings = Settings.of(b, keys);
+    Stores.Ports ports = b.stores.open(b.clock);
+    ClientStore clients = ClientStore.of(b.clients.toArray(new Client[0]));
+    engine = engine(b, ports, clients, secret);
+    tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();
+    http = http(b, caller, LoginHttp.builder(b.publicUrl, engine, ports.events(), clients, tokens));
+  }
+
+  /**
+   * Starts from the address of the mount path as browsers and phones reach it.
+   *
+   * @param publicUrl such as {@code https://login.example.com/auth}: letters, digits and {@code
+   *     $%*+-./:} only, so that a QR code can spell it briefly
+   * @throws IllegalArgumentException when it is none
+   */
+  public static QrAuthBuilder builder(String publicUrl) {
+    return new QrAuthBuilder(publicUrl);
+  }
+
+  /** The HTTP face: what an adapter mounts. This object itself will do as well. */
+  public HttpFace http() {
+    return http;
+  }
+
+  /** The engine, for logins that do not come by HTTP. */
+  public LoginEngine engine() {
+    return engine;
+  }
+
+  /** Makes tokens of this issuer, which is called by its public URL. */
+  public TokenIssuer tokens() {
+    return tokens;
+  }
+
+  /** Checks the login tokens of one client. */
+  public TokenVerifier tokenVerifier(String clientId) {
+    return TokenVerifier.builder(settings.publicUrl(), clientId, TokenType.LOGIN, keys)
+        .clock(settings.clock())
+        .build();
+  }
+
+  /** Every setting as it is in effect, one on a line, without secrets. */
+  public String describe() {
+    return settings.describe();
+  }
+
+  /**
+   * Which of the 17 mitigations of the cross-device best current practice are on, in its order;
+   * {@link Mitigation#effect()} says what each does.
+   */
+  public Map<Mitigation, Boolean> mitigations() {
+    return settings.mitigations();
+  }
+
+  @Override
+  public String mountPath() {
+    return http.mountPath();
+  }
+
+  @Override
+  public String mountAlias() {
+    return http.mountAlias();
+  }
+
+  @Override
+  public HttpReply handle(HttpCall call) {
+    return http.handle(call);
+  }
+
+  @Override
+  public Inbound connect(HttpCall call, Channel out) {
+    return http.connect(call, out);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private static LoginEngine engine(
+      QrAuthBuilder b, Stores.Ports ports, ClientStore clients, ServerSecret secret) {
+    LoginEngineBuilder engine =
+        LoginEngine.builder(ports.logins(), ports.attempts(), clients, secret)
+            .policy(b.policy)
+            .limits(b.limits)
+            .audit(b.audit)
+            .clock(b.clock)
+            .random(b.random);
+    if (b.proximity != null) {
+      engine.proximity(b.proximity);
+    }
+    if (b.deviceKeys != null) {
+      engine.deviceKeys(b.deviceKeys);
+    }
+    return engine.build();
+  }
+
+  private static LoginHttp http(QrAuthBuilder b, CallerResolver caller, LoginHttpBuilder http) {
+    http.caller(caller)
+        .onLogin(b.onLogin)
+        .placeResolver(b.places)
+        .trustedProxies(b.trustedProxies)
+        .heartbeat(b.heartbeat)
+        .maxStreams(b.maxStreams)
+        .tokenLifetime(b.tokenLifetime)
+        .clock(b.clock)
+        .random(b.random);
+    List<Client> clients = b.clients;
+    if (clients.size() == 1) {
+      http.onlyClient(clients.get(0).id());
+    }
+    if (b.loginPage != null) {
+      http.loginPage(b.loginPage);
+    }
+    if (!b.allowedOrigins.isEmpty()) {
+      http.allowedOrigins(b.allowedOrigins);
+    }
+    if (b.developmentMode) {
+      http.developmentMode();
+    }
+    return http.build();
+  }
+}

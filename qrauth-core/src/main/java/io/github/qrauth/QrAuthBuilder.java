@@ -1,0 +1,250 @@
+package io.github.qrauth;
+
+import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.client.Client;
+import io.github.qrauth.guard.AuditSink;
+import io.github.qrauth.guard.ProximityVerifier;
+import io.github.qrauth.http.CallerResolver;
+import io.github.qrauth.http.HostSession;
+import io.github.qrauth.http.OnLogin;
+import io.github.qrauth.http.PlaceResolver;
+import io.github.qrauth.identity.DeviceKeys;
+import io.github.qrauth.key.KeyRing;
+import io.github.qrauth.key.ServerSecret;
+import io.github.qrauth.key.SigningAlgorithm;
+import io.github.qrauth.login.LoginLimits;
+import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.qr.QrPayload;
+import io.github.qrauth.token.TokenType;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds a {@link QrAuth}. Only {@link #caller} must be given; every other setting has a default
+ * that is safe on one node.
+ */
+public final class QrAuthBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(QrAuth.class);
+  private static final String ONLY_CLIENT = "web";
+  private static final int MAX_NAME = 80;
+
+  final String publicUrl;
+  private @Nullable KeyRing keys;
+  private @Nullable ServerSecret serverSecret;
+  Stores stores = Stores.inMemory();
+  LoginPolicy policy = LoginPolicy.tapToApprove();
+  LoginLimits limits = LoginLimits.defaults();
+  List<Client> clients;
+  AuditSink audit = new AuditLog();
+  @Nullable ProximityVerifier proximity;
+  @Nullable DeviceKeys deviceKeys;
+  private @Nullable CallerResolver caller;
+  OnLogin onLogin = (login, call) -> HostSession.none();
+  @Nullable String loginPage;
+  List<String> allowedOrigins = List.of();
+  List<String> trustedProxies = List.of();
+  PlaceResolver places = PlaceResolver.none();
+  boolean developmentMode;
+  Duration heartbeat = Duration.ofSeconds(15);
+  int maxStreams = 10_000;
+  Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
+  InstantSource clock = InstantSource.system();
+  RandomSource random = RandomSource.secure();
+
+  QrAuthBuilder(String publicUrl) {
+    this.publicUrl = publicUrl;
+    this.clients = List.of(Client.of(ONLY_CLIENT, hostOf(publicUrl)));
+  }
+
+  /** Signs tokens; default a key that ends with this process. */
+  public QrAuthBuilder keys(KeyRing keys) {
+    this.keys = keys;
+    return this;
+  }
+
+  /** The secret that all nodes share; default one that ends with this process. */
+  public QrAuthBuilder serverSecret(ServerSecret secret) {
+    this.serverSecret = secret;
+    return this;
+  }
+
+  /** Where logins live; default {@link Stores#inMemory()}. */
+  public QrAuthBuilder stores(Stores stores) {
+    this.stores = stores;
+    return this;
+  }
+
+  /** The kind of login; default {@link LoginPolicy#tapToApprove()}. */
+  public QrAuthBuilder policy(LoginPolicy policy) {
+    this.policy = policy;
+    return this;
+  }
+
+  /** How much may be tried; default {@link LoginLimits#defaults()}. */
+  public QrAuthBuilder limits(LoginLimits limits) {
+    this.limits = limits;
+    return this;
+  }
+
+  /** What people read on the consent page as the service, 1 to 80 characters. */
+  public QrAuthBuilder serviceName(String name) {
+    return clients(Client.of(ONLY_CLIENT, name));
+  }
+
+  /**
+   * The services that may start logins, in place of the one called {@code web}. With more than one,
+   * each screen must name its own.
+   */
+  public QrAuthBuilder clients(Client... clients) {
+    if (clients.length == 0) {
+      throw new IllegalArgumentException("at least one client must be able to start a login");
+    }
+    this.clients = List.of(clients);
+    return this;
+  }
+
+  /** Told of every transition; default the logger {@code io.github.qrauth.audit}. */
+  public QrAuthBuilder audit(AuditSink sink) {
+    this.audit = sink;
+    return this;
+  }
+
+  /** Who can tell whether the devices are together; default nobody. */
+  public QrAuthBuilder proximity(ProximityVerifier proximity) {
+    this.proximity = proximity;
+    return this;
+  }
+
+  /** Keys enrolled on authorization devices; default none. */
+  public QrAuthBuilder deviceKeys(DeviceKeys keys) {
+    this.deviceKeys = keys;
+    return this;
+  }
+
+  /** Who approves: the host's user on the authorization device. Must be given. */
+  public QrAuthBuilder caller(CallerResolver caller) {
+    this.caller = caller;
+    return this;
+  }
+
+  /** What starts at a login: the host's own session; default only the login token. */
+  public QrAuthBuilder onLogin(OnLogin onLogin) {
+    this.onLogin = onLogin;
+    return this;
+  }
+
+  /**
+   * Where the phone's user signs in: a path or URL, which gets {@code return=}, the path to come
+   * back to. Default none: a page asks to sign in and scan again.
+   */
+  public QrAuthBuilder loginPage(String pathOrUrl) {
+    this.loginPage = pathOrUrl;
+    return this;
+  }
+
+  /**
+   * The exact origins whose pages may call; default the public URL's own, which a list replaces.
+   */
+  public QrAuthBuilder allowedOrigins(String... origins) {
+    this.allowedOrigins = List.of(origins);
+    return this;
+  }
+
+  /** Addresses or CIDR ranges of the proxies whose forwarding headers count; default none. */
+  public QrAuthBuilder trustedProxies(String... cidrs) {
+    this.trustedProxies = List.of(cidrs);
+    return this;
+  }
+
+  /** Who knows where an address is; default nobody. */
+  public QrAuthBuilder placeResolver(PlaceResolver places) {
+    this.places = places;
+    return this;
+  }
+
+  /** Allows plain HTTP on other than loopback addresses. Not for production: anyone can listen. */
+  public QrAuthBuilder developmentMode() {
+    this.developmentMode = true;
+    return this;
+  }
+
+  /** How often a silent stream says that it lives; 1 to 60 s, default 15 s. */
+  public QrAuthBuilder heartbeat(Duration heartbeat) {
+    this.heartbeat = heartbeat;
+    return this;
+  }
+
+  /** How many requests and streams may wait at once; 1 to 1,000,000, default 10,000. */
+  public QrAuthBuilder maxStreams(int max) {
+    this.maxStreams = max;
+    return this;
+  }
+
+  /** How long a login token lives; 1 s to 30 days, default 5 minutes. */
+  public QrAuthBuilder tokenLifetime(Duration lifetime) {
+    this.tokenLifetime = lifetime;
+    return this;
+  }
+
+  /** The one clock that decides; default the system's. */
+  public QrAuthBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** Where ids, secrets, codes and PINs come from; default {@link RandomSource#secure()}. */
+  public QrAuthBuilder random(RandomSource random) {
+    this.random = random;
+    return this;
+  }
+
+  /**
+   * The server, ready to be mounted.
+   *
+   * @throws IllegalArgumentException in one line that names the setting, when one is wrong
+   */
+  public QrAuth build() {
+    if (caller == null) {
+      throw new IllegalArgumentException(
+          "caller(...) is missing: without it nobody could approve a login");
+    }
+    if (developmentMode) {
+      LOG.warn(
+          "DEVELOPMENT MODE: plain HTTP is allowed, anyone on the network can read and take over"
+              + " logins");
+    }
+    return new QrAuth(this, signingKeys(), sharedSecret(), caller);
+  }
+
+  private KeyRing signingKeys() {
+    if (keys != null) {
+      return keys;
+    }
+    LOG.info("no keys(...): tokens are signed by a key that ends with this process");
+    return KeyRing.generated(SigningAlgorithm.ES256);
+  }
+
+  private ServerSecret sharedSecret() {
+    if (serverSecret != null) {
+      return serverSecret;
+    }
+    LOG.info(
+        "no serverSecret(...): a restart ends logins under way, and a second node needs the same"
+            + " one: ServerSecret.file(path)");
+    return ServerSecret.generate(random);
+  }
+
+  private static String hostOf(String publicUrl) {
+    QrPayload.requireAlphanumeric(publicUrl);
+    String host = URI.create(publicUrl).getHost();
+    if (host == null) {
+      throw new IllegalArgumentException("the public URL has no host: " + publicUrl);
+    }
+    return host.length() > MAX_NAME ? host.substring(0, MAX_NAME) : host;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.qrauth;
+
+import io.github.qrauth.client.Client;
+import io.github.qrauth.guard.Mitigation;
+import io.github.qrauth.key.KeyRing;
+import io.github.qrauth.login.LoginPolicy;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a server was built with, in words and as a report. */
+record Settings(
+    String publicUrl,
+    InstantSource clock,
+    Map<String, Object> lines,
+    Map<Mitigation, Boolean> mitigations) {
+
+  static Settings of(QrAuthBuilder b, KeyRing keys) {
+    return new Settings(b.publicUrl, b.clock, lines(b, keys), report(b));
+  }
+
+  String describe() {
+    String on =
+        mitigations.entrySet().stream()
+            .filter(Map.Entry::getValue)
+            .map(entry -> entry.getKey() + " (" + entry.getKey().effect() + ")")
+            .collect(Collectors.joining(", "));
+    StringBuilder text = new StringBuilder(1024);
+    lines.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+    return text.append("mitigations: ").append(on).append('\n').toString();
+  }
+
+  private static Map<String, Object> lines(QrAuthBuilder b, KeyRing keys) {
+    LoginPolicy policy = b.policy;
+    Map<String, Object> lines = new LinkedHashMap<>();
+    lines.put("public URL", b.publicUrl);
+    lines.put("development mode", b.developmentMode);
+    lines.put("allowed origins", b.allowedOrigins.isEmpty() ? "own" : b.allowedOrigins);
+    lines.put("trusted proxies", b.trustedProxies.isEmpty() ? "none" : b.trustedProxies);
+    lines.put("clients", b.clients.stream().map(Client::id).toList());
+    lines.put("login page", b.loginPage == null ? "none" : b.loginPage);
+    lines.put("stores", b.stores);
+    lines.put("signing key", keys.signingKey().kid());
+    lines.put("session lifetime", policy.sessionLifetime());
+    lines.put("absolute lifetime", policy.absoluteLifetime());
+    lines.put("retention", policy.retention());
+    lines.put("code changes every", policy.frameStep());
+    lines.put("frames accepted", policy.linkFrames() + " as a link, " + policy.scanFrames());
+    lines.put("ticket lifetime", policy.ticketLifetime());
+    lines.put("steps", policy.steps());
+    lines.put("PIN", policy.pinTries() + " tries in " + policy.pinLifetime());
+    lines.put("same device allowed", policy.sameDeviceAllowed());
+    lines.put("user verification required", policy.userVerificationRequired());
+    lines.put("when far", policy.whenFar());
+    lines.put("limits", b.limits);
+    lines.put("login token lifetime", b.tokenLifetime);
+    lines.put("heartbeat", b.heartbeat);
+    lines.put("open streams at most", b.maxStreams);
+    return Collections.unmodifiableMap(lines);
+  }
+
+  /** A policy alone switches nothing on that needs a port which nobody has given. */
+  private static Map<Mitigation, Boolean> report(QrAuthBuilder b) {
+    Set<Mitigation> byPolicy = b.policy.mitigations();
+    Map<Mitigation, Boolean> report = new EnumMap<>(Mitigation.class);
+    for (Mitigation mitigation : Mitigation.values()) {
+      report.put(mitigation, byPolicy.contains(mitigation));
+    }
+    report.computeIfPresent(
+        Mitigation.ESTABLISH_PROXIMITY, (mitigation, on) -> on && b.proximity != null);
+    report.computeIfPresent(
+        Mitigation.TRUSTED_DEVICES, (mitigation, on) -> on && b.deviceKeys != null);
+    report.put(Mitigation.DETECT_AND_REMEDIATE, true);
+    return Collections.unmodifiableMap(report);
+  }
+}

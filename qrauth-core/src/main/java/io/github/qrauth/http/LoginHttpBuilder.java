@@ -1,0 +1,185 @@
+package io.github.qrauth.http;
+
+import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.login.LoginEngine;
+import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.token.TokenIssuer;
+import io.github.qrauth.token.TokenRequest;
+import io.github.qrauth.token.TokenType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link LoginHttp}. Everything but the engine and its ports has a default. */
+public final class LoginHttpBuilder {
+  private static final int MAX_STREAMS = 10_000;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  final PublicUrl publicUrl;
+  final LoginEngine engine;
+  final LoginEvents events;
+  final ClientStore clients;
+  final TokenIssuer issuer;
+  @Nullable String onlyClient;
+  CallerResolver caller = CallerResolver.nobody();
+  @Nullable String loginPage;
+  OnLogin onLogin = (login, call) -> HostSession.none();
+  Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
+  Duration heartbeat = HEARTBEAT;
+  int maxStreams = MAX_STREAMS;
+  InstantSource clock = InstantSource.system();
+  RandomSource random = RandomSource.secure();
+  private boolean developmentMode;
+  private Collection<String> allowedOrigins;
+  private List<AddressRange> trustedProxies = List.of();
+  private PlaceResolver places = PlaceResolver.none();
+  private @Nullable Scheduler scheduler;
+
+  LoginHttpBuilder(
+      String publicUrl,
+      LoginEngine engine,
+      LoginEvents events,
+      ClientStore clients,
+      TokenIssuer issuer) {
+    this.publicUrl = PublicUrl.parse(publicUrl);
+    this.engine = engine;
+    this.events = events;
+    this.clients = clients;
+    this.issuer = issuer;
+    this.allowedOrigins = List.of(this.publicUrl.origin());
+  }
+
+  /** The client of screens that name none; default none, then they must. */
+  public LoginHttpBuilder onlyClient(String clientId) {
+    this.onlyClient = clientId;
+    return this;
+  }
+
+  /** Who is signed in on the authorization device; default nobody. */
+  public LoginHttpBuilder caller(CallerResolver caller) {
+    this.caller = caller;
+    return this;
+  }
+
+  /**
+   * Where people sign in who are not: a path, or a URL; gets {@code return=}, a path to come back
+   * to. Default none: a page says that they must sign in first.
+   */
+  public LoginHttpBuilder loginPage(String pathOrUrl) {
+    if (pathOrUrl.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new IllegalArgumentException("the login page must be a path or URL: " + pathOrUrl);
+    }
+    this.loginPage = pathOrUrl;
+    return this;
+  }
+
+  /** Starts the host's session; default nothing. */
+  public LoginHttpBuilder onLogin(OnLogin onLogin) {
+    this.onLogin = onLogin;
+    return this;
+  }
+
+  /** How long a login token lives; default 5 minutes. Bounds as in {@link TokenRequest}. */
+  public LoginHttpBuilder tokenLifetime(Duration lifetime) {
+    TokenRequest.builder(TokenType.LOGIN, "check", "check").lifetime(lifetime);
+    this.tokenLifetime = lifetime;
+    return this;
+  }
+
+  /**
+   * The exact origins whose pages may call, such as {@code https://shop.example.com}; default the
+   * public URL's own. A list replaces the default.
+   *
+   * @throws IllegalArgumentException for what no browser sends as an origin
+   */
+  public LoginHttpBuilder allowedOrigins(Collection<String> origins) {
+    this.allowedOrigins = List.copyOf(origins);
+    origins();
+    return this;
+  }
+
+  /** Addresses or ranges of the proxies whose forwarding headers count; default none. */
+  public LoginHttpBuilder trustedProxies(Collection<String> cidrs) {
+    this.trustedProxies = cidrs.stream().map(AddressRange::parse).toList();
+    return this;
+  }
+
+  /** Who knows where an address is; default nobody. */
+  public LoginHttpBuilder placeResolver(PlaceResolver places) {
+    this.places = places;
+    return this;
+  }
+
+  /** Allows plain HTTP on other than loopback addresses, with cookies that others may overwrite. */
+  public LoginHttpBuilder developmentMode() {
+    this.developmentMode = true;
+    return this;
+  }
+
+  /** How often a silent stream says that it lives; 1 to 60 s, default 15 s. */
+  public LoginHttpBuilder heartbeat(Duration heartbeat) {
+    if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0
+        || heartbeat.compareTo(Duration.ofSeconds(60)) > 0) {
+      throw new IllegalArgumentException("the heartbeat is 1 to 60 s, not " + heartbeat);
+    }
+    this.heartbeat = heartbeat;
+    return this;
+  }
+
+  /** How many requests and streams may wait at once; 1 to 1,000,000, default 10,000. */
+  public LoginHttpBuilder maxStreams(int max) {
+    if (max < 1 || max > 1_000_000) {
+      throw new IllegalArgumentException("open streams are 1 to 1,000,000, not " + max);
+    }
+    this.maxStreams = max;
+    return this;
+  }
+
+  /** The engine's clock; default the system's. */
+  public LoginHttpBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** Names requests; default the platform's cryptographic generator. */
+  public LoginHttpBuilder random(RandomSource random) {
+    this.random = random;
+    return this;
+  }
+
+  /**
+   * The face.
+   *
+   * @throws IllegalArgumentException for plain HTTP on other than loopback addresses without {@link
+   *     #developmentMode()}
+   */
+  public LoginHttp build() {
+    publicUrl.requireSafe(developmentMode);
+    return new LoginHttp(this);
+  }
+
+  /** For tests: what waits, waits there. */
+  LoginHttpBuilder scheduler(Scheduler scheduler) {
+    this.scheduler = scheduler;
+    return this;
+  }
+
+  Scheduler scheduler() {
+    return scheduler == null ? new Timers() : scheduler;
+  }
+
+  Cookies cookies() {
+    return new Cookies(publicUrl.secureContext());
+  }
+
+  Origins origins() {
+    return new Origins(allowedOrigins);
+  }
+
+  Visitors visitors() {
+    return new Visitors(new ClientAddress(trustedProxies), places, publicUrl.origin());
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.qrauth.internal.text;
+
+/**
+ * Text for people that came from outside: bounded, on one line, in the order in which it reads, and
+ * well formed. Control characters forge log lines, reordering marks forge names, and a lone
+ * surrogate has no UTF-8: two texts would become one in a store.
+ */
+public final class PrintableText {
+  private PrintableText() {}
+
+  /**
+   * The value itself.
+   *
+   * @param what names the value in the exception, which never repeats it
+   * @param maxBytes how long it may be in UTF-8
+   * @throws IllegalArgumentException when it is longer or not printable
+   */
+  public static String require(String what, String value, int maxBytes) {
+    // A character takes a byte at least: a huge value is refused unread.
+    if (value.length() > maxBytes || bytes(what, value) > maxBytes) {
+      throw new IllegalArgumentException(what + " has more than " + maxBytes + " bytes of UTF-8");
+    }
+    return value;
+  }
+
+  private static int bytes(String what, String value) {
+    int bytes = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= ' ' && c < 0x7F) {
+        bytes++;
+      } else if (isPair(value, i)) {
+        bytes += 4;
+        i++;
+      } else if (Character.isSurrogate(c) || isForbidden(c)) {
+        throw new IllegalArgumentException(
+            what + " has a character that cannot be printed, at index " + i);
+      } else {
+        bytes += c < 0x800 ? 2 : 3;
+      }
+    }
+    return bytes;
+  }
+
+  private static boolean isPair(String value, int at) {
+    return Character.isHighSurrogate(value.charAt(at))
+        && at + 1 < value.length()
+        && Character.isLowSurrogate(value.charAt(at + 1));
+  }
+
+  private static boolean isForbidden(char c) {
+    return Character.isISOControl(c)
+        || c == '\u061C' // Arabic letter mark
+        || c >= '\u200E' && c <= '\u200F' // left-to-right and right-to-left mark
+        || c >= '\u2028' && c <= '\u202E' // line and paragraph separator, embeddings, overrides
+        || c >= '\u2066' && c <= '\u2069' // isolates
+        || c >= '\uFFF9' && c <= '\uFFFB' // annotations
+        || c >= '\uFFFE'; // non-characters
+  }
+}
