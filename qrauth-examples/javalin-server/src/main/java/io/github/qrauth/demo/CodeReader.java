@@ -36,8 +36,10 @@ final class CodeReader {
         new PlanarYUVLuminanceSource(brightness, width, height, 0, 0, width, height, false);
     Map<DecodeHintType, Object> hints =
         Map.of(
-            DecodeHintType.TRY_HARDER, true,
-            DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
+            DecodeHintType.TRY_HARDER,
+            true,
+            DecodeHintType.POSSIBLE_FORMATS,
+            List.of(BarcodeFormat.QR_CODE));
     try {
       BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(picture));
       return Optional.of(new QRCodeReader().decode(bitmap, hints).getText());

@@ -41,7 +41,8 @@ public final class Demo {
     Duration startUp = Duration.between(started, Instant.now());
     var banner = new Banner(server.address(), options.simulator(), startUp, style);
     // System.out may not speak UTF-8 where the terminal does (JEP 400 came with Java 18).
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     out.print(banner.text());
   }
 }

@@ -36,8 +36,7 @@ record DemoOptions(
       """;
 
   static DemoOptions parse(String... args) {
-    DemoOptions options =
-        new DemoOptions(8080, Optional.empty(), Optional.empty(), true, false);
+    DemoOptions options = new DemoOptions(8080, Optional.empty(), Optional.empty(), true, false);
     Iterator<String> rest = List.of(args).iterator();
     while (rest.hasNext()) {
       options = options.with(rest.next(), rest);
@@ -53,11 +52,9 @@ record DemoOptions(
       case "--port" ->
           new DemoOptions(port(value(argument, rest)), publicUrl, tls, simulator, help);
       case "--public-url" ->
-          new DemoOptions(
-              port, Optional.of(origin(value(argument, rest))), tls, simulator, help);
+          new DemoOptions(port, Optional.of(origin(value(argument, rest))), tls, simulator, help);
       case "--tls" ->
-          new DemoOptions(
-              port, publicUrl, Optional.of(value(argument, rest)), simulator, help);
+          new DemoOptions(port, publicUrl, Optional.of(value(argument, rest)), simulator, help);
       case "--simulator" ->
           new DemoOptions(port, publicUrl, tls, onOff(value(argument, rest)), help);
       default -> throw new UsageException("unknown argument '" + argument + "'; see --help");

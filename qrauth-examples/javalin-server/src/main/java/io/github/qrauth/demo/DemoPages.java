@@ -43,7 +43,8 @@ final class DemoPages {
     if (simulator) {
       routes.get("/simulator", ctx -> pages.show(ctx, 200, "simulator", phone(ctx)));
     }
-    routes.exception(HttpResponseException.class, (refusal, ctx) -> error(ctx, refusal.getStatus()));
+    routes.exception(
+        HttpResponseException.class, (refusal, ctx) -> error(ctx, refusal.getStatus()));
     routes.exception(Exception.class, this::bug);
     routes.error(404, ctx -> error(ctx, 404));
   }

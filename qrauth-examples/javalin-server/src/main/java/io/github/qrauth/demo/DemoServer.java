@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** The demo: a host application with its own users, sessions and pages, and qrauth mounted twice. */
+/**
+ * The demo: a host application with its own users, sessions and pages, and qrauth mounted twice.
+ */
 final class DemoServer implements AutoCloseable {
   private static final String TAP = "/auth";
   private static final String PIN = "/auth-pin";
@@ -56,7 +58,9 @@ final class DemoServer implements AutoCloseable {
     Optional<DemoTls> tls =
         options
             .tls()
-            .map(choice -> DemoTls.of(choice, address, environment, InstantSource.system().instant()));
+            .map(
+                choice ->
+                    DemoTls.of(choice, address, environment, InstantSource.system().instant()));
     DemoServer demo = new DemoServer(options, address, tls);
     try {
       demo.server.start();

@@ -89,7 +89,11 @@ record DemoTls(KeyStore keys, char[] password) {
       return new DemoTls(store, password.toCharArray());
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new UsageException(
-          "cannot read " + file + " with the password in " + variable + ": "
+          "cannot read "
+              + file
+              + " with the password in "
+              + variable
+              + ": "
               + unreadable.getMessage());
     } catch (IllegalArgumentException notThere) {
       throw new UsageException("there is no key store " + file);

@@ -25,7 +25,8 @@ final class LanAddress {
   // Private ranges first (RFC 1918), real cards before the bridges of containers and VPNs.
   private static Optional<String> best(List<NetworkInterface> cards) {
     return cards.stream()
-        .sorted(Comparator.comparing(LanAddress::isBridge).thenComparing(NetworkInterface::getIndex))
+        .sorted(
+            Comparator.comparing(LanAddress::isBridge).thenComparing(NetworkInterface::getIndex))
         .flatMap(NetworkInterface::inetAddresses)
         .filter(address -> address instanceof Inet4Address && !address.isLinkLocalAddress())
         .sorted(Comparator.comparing((InetAddress address) -> !address.isSiteLocalAddress()))

@@ -29,7 +29,8 @@ final class LoginAttempts {
 
   /** Counts a try; how long to wait when there were too many. */
   Optional<Duration> charge(String user, String source) {
-    return Stream.of(charge(account(user), PER_ACCOUNT), charge("source " + hash(source), PER_SOURCE))
+    return Stream.of(
+            charge(account(user), PER_ACCOUNT), charge("source " + hash(source), PER_SOURCE))
         .flatMap(Optional::stream)
         .max(Duration::compareTo);
   }

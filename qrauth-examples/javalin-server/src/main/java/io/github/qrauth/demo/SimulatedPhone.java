@@ -88,10 +88,14 @@ final class SimulatedPhone {
   void approve() throws IOException {
     Map<String, Object> body =
         Map.of(
-            "session_id", request.getOrDefault("session_id", ""),
-            "digest", request.getOrDefault("digest", ""),
-            "user_verified", true,
-            "ephemeral", false);
+            "session_id",
+            request.getOrDefault("session_id", ""),
+            "digest",
+            request.getOrDefault("digest", ""),
+            "user_verified",
+            true,
+            "ephemeral",
+            false);
     show(browser.call("POST", api.resolve("approve"), body));
   }
 
@@ -186,7 +190,9 @@ final class SimulatedPhone {
   private static Optional<URI> url(String text) {
     try {
       URI url = URI.create(text.strip());
-      return url.getHost() == null || url.getRawPath() == null ? Optional.empty() : Optional.of(url);
+      return url.getHost() == null || url.getRawPath() == null
+          ? Optional.empty()
+          : Optional.of(url);
     } catch (IllegalArgumentException noUrl) {
       return Optional.empty();
     }

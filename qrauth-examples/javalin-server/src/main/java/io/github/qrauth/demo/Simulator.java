@@ -37,8 +37,12 @@ final class Simulator {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/simulator/phone", ctx -> find(ctx).ifPresentOrElse(
-        phone -> act(ctx, phone, SimulatedPhone::look), () -> ctx.status(204)));
+    routes.get(
+        "/simulator/phone",
+        ctx ->
+            find(ctx)
+                .ifPresentOrElse(
+                    phone -> act(ctx, phone, SimulatedPhone::look), () -> ctx.status(204)));
     routes.post("/simulator/camera", this::photograph);
     routes.post("/simulator/open", ctx -> scan(ctx, String.valueOf(ctx.formParam("text"))));
     routes.post("/simulator/approve", ctx -> answer(ctx, SimulatedPhone::approve));
