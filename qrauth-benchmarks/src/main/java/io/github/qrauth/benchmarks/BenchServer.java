@@ -5,6 +5,7 @@ import io.github.qrauth.Stores;
 import io.github.qrauth.guard.NetworkPrefix;
 import io.github.qrauth.guard.RequestContext;
 import io.github.qrauth.guard.Visitor;
+import io.github.qrauth.http.CallerResolver;
 import io.github.qrauth.identity.Subject;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.SigningAlgorithm;
@@ -24,8 +25,7 @@ final class BenchServer implements AutoCloseable {
 
   private static final int SOURCES = 50_000;
   private static final LoginLimits LIMITS =
-      new LoginLimits(
-          1_000_000, 1_000_000_000, 10, 20, 1_000_000, 100, Duration.ofMinutes(10));
+      new LoginLimits(1_000_000, 1_000_000_000, 10, 20, 1_000_000, 100, Duration.ofMinutes(10));
 
   private final QrAuth qrauth;
   private int turn;
@@ -36,6 +36,7 @@ final class BenchServer implements AutoCloseable {
             .keys(KeyRing.generated(SigningAlgorithm.ES256))
             .stores(Stores.inMemory(maxSessions))
             .policy(LoginPolicy.withPin())
+            .caller(CallerResolver.nobody())
             .limits(LIMITS)
             .build();
   }
@@ -49,8 +50,7 @@ final class BenchServer implements AutoCloseable {
     int n = turn++ % SOURCES;
     String address = "10." + (n >> 8 & 255) + "." + (n & 255) + "." + (n >> 16 & 255);
     return new Visitor(
-        address,
-        new RequestContext(NetworkPrefix.of(address), null, "Chrome on Windows", null));
+        address, new RequestContext(NetworkPrefix.of(address), null, "Chrome on Windows", null));
   }
 
   static LoginRequest request(Visitor visitor) {

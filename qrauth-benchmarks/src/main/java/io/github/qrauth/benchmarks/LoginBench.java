@@ -31,13 +31,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A login with PIN in memory: whole, and each step alone on logins that were brought there before the
- * clock started. The floor does the same hashing and drawing on a bare map, with no check at all.
+ * A login with PIN in memory: whole, and each step alone on logins that were brought there before
+ * the clock started. The floor does the same hashing and drawing on a bare map, with no check at
+ * all.
  */
 public class LoginBench {
+  private static final long MAX_SESSIONS = 4_000_000;
 
   /** What one login has come to. */
-  record Prepared(SessionId id, Secret secret, Visitor visitor, ScannedCode code, byte[] digest, Pin pin) {}
+  record Prepared(
+      SessionId id, Secret secret, Visitor visitor, ScannedCode code, byte[] digest, Pin pin) {}
 
   /** How far logins are brought before the clock starts. */
   enum Stage {
@@ -49,8 +52,8 @@ public class LoginBench {
 
   /** A server, and logins brought to one stage for each iteration. */
   abstract static class Logins {
-    BenchServer server;
-    LoginEngine engine;
+    final BenchServer server = new BenchServer(MAX_SESSIONS);
+    final LoginEngine engine = server.engine();
     private final Stage stage;
     private Prepared[] ready = {};
     private int next;
@@ -60,9 +63,7 @@ public class LoginBench {
     }
 
     @Setup(Level.Trial)
-    public void open() {
-      server = new BenchServer(4_000_000);
-      engine = server.engine();
+    public void check() {
       refuseWhatIsWrong(server);
     }
 
@@ -120,11 +121,10 @@ public class LoginBench {
   /** A server and nothing prepared. */
   @State(Scope.Thread)
   public static class Empty {
-    BenchServer server;
+    final BenchServer server = new BenchServer(MAX_SESSIONS);
 
     @Setup(Level.Trial)
-    public void open() {
-      server = new BenchServer(4_000_000);
+    public void check() {
       refuseWhatIsWrong(server);
     }
 
@@ -253,7 +253,8 @@ public class LoginBench {
     LoginEngine engine = server.engine();
     Prepared approved = bring(server, Stage.APPROVED);
     Secret foreign = Secret.random(RandomSource.secure(), 32);
-    Pin wrong = Pin.parse(approved.pin().reveal().equals("000000") ? "000001" : "000000").orElseThrow();
+    Pin wrong =
+        Pin.parse(approved.pin().reveal().equals("000000") ? "000001" : "000000").orElseThrow();
     mustRefuse(engine.look(approved.id(), foreign));
     mustRefuse(engine.enterPin(approved.id(), approved.secret(), wrong, approved.visitor()));
     mustRefuse(engine.claim(approved.id(), approved.secret(), Optional.empty()));

@@ -1,6 +1,7 @@
 package io.github.qrauth.benchmarks;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -32,7 +33,8 @@ final class Runs {
             .addProfiler(CpuProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .build();
-    System.out.printf("JDK %s, %d forks, %d x %d operations%n%n",
+    System.out.printf(
+        "JDK %s, %d forks, %d x %d operations%n%n",
         System.getProperty("java.version"), FORKS, ITERATIONS, Batch.SIZE);
     print(new Runner(options).run());
   }
@@ -41,15 +43,19 @@ final class Runs {
     System.out.printf(
         "%-28s %14s %8s %12s %8s%n", "operation", "CPU ns/op", "+-", "bytes/op", "onCpu");
     for (RunResult run : results) {
-      Result<?> cpu = run.getSecondaryResults().get("cpu");
+      Result<?> cpu = secondary(run, "cpu");
       String name = run.getParams().getBenchmark();
       System.out.printf(
           "%-28s %14.0f %8.0f %12.0f %8.2f%n",
           name.substring(name.lastIndexOf('.') + 1),
           cpu.getScore(),
           cpu.getScoreError(),
-          run.getSecondaryResults().get("bytes").getScore(),
-          run.getSecondaryResults().get("onCpu").getScore());
+          secondary(run, "bytes").getScore(),
+          secondary(run, "onCpu").getScore());
     }
+  }
+
+  private static Result<?> secondary(RunResult run, String name) {
+    return Objects.requireNonNull(run.getSecondaryResults().get(name), name);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versioned bytes that stores keep of a session. The first 18 bytes are fixed (format, version,
  * retention, user code) so that a store can compare, expire and release a code without decoding the
- * rest. Times are kept to the millisecond. Thread-safe.
+ * rest. Times are kept to the millisecond. Equal sessions have equal bytes. Thread-safe.
  */
 public final class LoginSessionCodec {
   private static final int FORMAT = 1;
@@ -217,7 +217,7 @@ public final class LoginSessionCodec {
 
   private static void writeScopes(ByteWriter out, Set<String> scopes) {
     out.varint(scopes.size());
-    scopes.forEach(out::text);
+    scopes.stream().sorted().forEach(out::text);
   }
 
   private static Set<String> readScopes(ByteReader in) {
