@@ -16,8 +16,12 @@ final class Assets {
   private static final List<String> SCRIPTS =
       List.of(
           "qrauth.js",
+          "qr-login-drawing.js",
+          "qr-login-feed.js",
+          "qr-login-pin.js",
           "qr-login-style.js",
           "qr-login-texts.js",
+          "qr-login-wire.js",
           "consent.js",
           "consent-view.js",
           "code.js",
