@@ -1,5 +1,8 @@
 package io.github.qrauth.http;
 
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
 /**
  * Where text goes: a WebSocket's messages or a stream's frames. Implemented by adapters, which need
  * no locks: the library calls one method at a time and nothing after {@code close}.
@@ -16,4 +19,19 @@ public interface Channel {
 
   /** Ends the connection; the status is a WebSocket close code (RFC 6455 section 7.4.1). */
   void close(int status);
+
+  /** A channel made of its two methods. */
+  static Channel of(Consumer<String> send, IntConsumer close) {
+    return new Channel() {
+      @Override
+      public void send(String text) {
+        send.accept(text);
+      }
+
+      @Override
+      public void close(int status) {
+        close.accept(status);
+      }
+    };
+  }
 }

@@ -3,6 +3,7 @@ package io.github.qrauth.http;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One request, as an adapter hands it over. Everything is raw: nothing decoded, trimmed or merged.
@@ -36,5 +37,20 @@ public interface HttpCall {
   default Optional<String> header(String name) {
     List<String> values = headers(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  /**
+   * A call made of its parts, each as its method above wants it.
+   *
+   * @param headers all values of a header by its name
+   */
+  static HttpCall of(
+      String method,
+      String path,
+      String query,
+      Function<String, List<String>> headers,
+      InputStream body,
+      String remoteAddress) {
+    return new CopiedCall(method, path, query, headers, body, remoteAddress);
   }
 }

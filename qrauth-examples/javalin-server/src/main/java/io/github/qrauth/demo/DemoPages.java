@@ -1,0 +1,89 @@
+package io.github.qrauth.demo;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which page is where. */
+final class DemoPages {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoPages.class);
+  private static final Map<String, String> ASSETS =
+      Map.of(
+          "demo.css", "text/css",
+          "phone.js", "text/javascript",
+          "favicon.svg", "image/svg+xml");
+
+  private final Pages pages = new Pages();
+  private final LoginForm login;
+  private final Dashboard dashboard;
+  private final boolean simulator;
+
+  DemoPages(DemoSessions sessions, InstantSource clock, boolean simulator) {
+    login = new LoginForm(pages, new DemoUsers(), sessions, new LoginAttempts(clock));
+    dashboard = new Dashboard(pages, sessions);
+    this.simulator = simulator;
+  }
+
+  void addTo(RoutesConfig routes, PageGuard guard) {
+    routes.before(guard::addHeaders);
+    routes.before(guard::refuseForeignForms);
+    routes.get("/", ctx -> screen(ctx, "screen", "/auth"));
+    routes.get("/login-pin", ctx -> screen(ctx, "screen_pin", "/auth-pin"));
+    routes.get("/login", login::show);
+    routes.post("/login", login::submit);
+    routes.get("/dashboard", dashboard::show);
+    routes.post("/logout", dashboard::logOut);
+    routes.get("/assets/{name}", DemoPages::asset);
+    if (simulator) {
+      routes.get("/simulator", ctx -> pages.show(ctx, 200, "simulator", phone(ctx)));
+    }
+    routes.exception(
+        HttpResponseException.class, (refusal, ctx) -> error(ctx, refusal.getStatus()));
+    routes.exception(Exception.class, this::bug);
+    routes.error(404, ctx -> error(ctx, 404));
+  }
+
+  private void screen(Context ctx, String kind, String mount) {
+    Map<String, String> values = new HashMap<>(phone(ctx));
+    values.put("mount", mount);
+    values.put("title", pages.text(ctx, kind + "_title"));
+    values.put("lead", pages.text(ctx, kind + "_lead"));
+    values.put("tap_current", kind.equals("screen") ? "page" : "false");
+    values.put("pin_current", kind.equals("screen") ? "false" : "page");
+    pages.show(ctx, 200, "screen", values);
+  }
+
+  private Map<String, String> phone(Context ctx) {
+    return Map.of("phone", simulator ? pages.part(ctx, "phone") : "");
+  }
+
+  private void error(Context ctx, int status) {
+    String kind = status == 404 ? "missing" : status < 500 ? "refused" : "broken";
+    Map<String, String> values =
+        Map.of(
+            "title", pages.text(ctx, kind + "_title"),
+            "text", pages.text(ctx, kind + "_text"));
+    pages.show(ctx, status, "error", values);
+  }
+
+  private void bug(Exception bug, Context ctx) {
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), bug);
+    error(ctx, 500);
+  }
+
+  private static void asset(Context ctx) {
+    String name = ctx.pathParam("name");
+    String type = ASSETS.get(name);
+    if (type == null) {
+      throw new NotFoundResponse();
+    }
+    ctx.header("Cache-Control", "no-cache");
+    ctx.contentType(type + ";charset=utf-8").result(Resources.bytes(name));
+  }
+}

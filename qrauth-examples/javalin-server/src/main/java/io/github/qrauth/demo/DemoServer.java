@@ -1,0 +1,109 @@
+package io.github.qrauth.demo;
+
+import io.github.qrauth.QrAuth;
+import io.github.qrauth.QrAuthBuilder;
+import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.http.HostSession;
+import io.github.qrauth.javalin.QrAuthJavalin;
+import io.github.qrauth.login.LoginPolicy;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The demo: a host application with its own users, sessions and pages, and qrauth mounted twice.
+ */
+final class DemoServer implements AutoCloseable {
+  private static final String TAP = "/auth";
+  private static final String PIN = "/auth-pin";
+
+  private final InstantSource clock = InstantSource.system();
+  private final RandomSource random = RandomSource.secure();
+  private final DemoAddress address;
+  private final DemoSessions sessions;
+  private final QrAuth tap;
+  private final QrAuth pin;
+  private final Javalin server;
+
+  private DemoServer(DemoOptions options, DemoAddress address, Optional<DemoTls> tls) {
+    this.address = address;
+    sessions = new DemoSessions(random, clock, address.https());
+    tap = qrauth(TAP, LoginPolicy.tapToApprove());
+    pin = qrauth(PIN, LoginPolicy.withPin());
+    PhoneNetwork network = PhoneNetwork.to(address, options.port(), tls);
+    DemoPages pages = new DemoPages(sessions, clock, options.simulator());
+    server =
+        Javalin.create(
+            config -> {
+              configure(config, options.port(), tls);
+              QrAuthJavalin.mount(config, TAP, tap);
+              QrAuthJavalin.mount(config, PIN, pin);
+              pages.addTo(config.routes, new PageGuard(address.origins()));
+              if (options.simulator()) {
+                new Simulator(new SimulatedPhones(network), random).addTo(config.routes);
+              }
+            });
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws UsageException when the port is in use or the key store cannot be used
+   */
+  static DemoServer start(DemoOptions options, Map<String, String> environment) {
+    DemoAddress address = DemoAddress.of(options, LanAddress::find);
+    Optional<DemoTls> tls =
+        options
+            .tls()
+            .map(
+                choice ->
+                    DemoTls.of(choice, address, environment, InstantSource.system().instant()));
+    DemoServer demo = new DemoServer(options, address, tls);
+    try {
+      demo.server.start();
+      return demo;
+    } catch (JavalinBindException inUse) {
+      demo.close();
+      throw new UsageException(
+          "port " + options.port() + " is in use or not allowed; choose another with --port");
+    }
+  }
+
+  DemoAddress address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    tap.close();
+    pin.close();
+  }
+
+  private QrAuth qrauth(String mount, LoginPolicy policy) {
+    QrAuthBuilder builder =
+        QrAuth.builder(address.origin() + mount)
+            .serviceName("qrauth demo")
+            .policy(policy)
+            .allowedOrigins(address.origins().toArray(new String[0]))
+            .caller(call -> sessions.find(call.headers("Cookie")).map(s -> s.subject()))
+            .loginPage("/login")
+            .onLogin(
+                (login, call) ->
+                    HostSession.cookie(sessions.start(login.subject(), login.methods()))
+                        .redirectTo("/dashboard"));
+    return (address.development() ? builder.developmentMode() : builder).build();
+  }
+
+  private static void configure(JavalinConfig config, int port, Optional<DemoTls> tls) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = 16 * 1024;
+    config.http.strictContentTypes = true;
+    config.jetty.port = port;
+    tls.ifPresent(own -> config.jetty.addConnector((s, http) -> own.connector(s, http, port)));
+  }
+}
