@@ -20,7 +20,7 @@ final class DemoServer implements AutoCloseable {
   private static final String TAP = "/auth";
   private static final String PIN = "/auth-pin";
 
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final RandomSource random = RandomSource.secure();
   private final DemoAddress address;
   private final DemoSessions sessions;
@@ -28,8 +28,10 @@ final class DemoServer implements AutoCloseable {
   private final QrAuth pin;
   private final Javalin server;
 
-  private DemoServer(DemoOptions options, DemoAddress address, Optional<DemoTls> tls) {
+  private DemoServer(
+      DemoOptions options, DemoAddress address, Optional<DemoTls> tls, InstantSource clock) {
     this.address = address;
+    this.clock = clock;
     sessions = new DemoSessions(random, clock, address.https());
     tap = qrauth(TAP, LoginPolicy.tapToApprove());
     pin = qrauth(PIN, LoginPolicy.withPin());
@@ -54,14 +56,19 @@ final class DemoServer implements AutoCloseable {
    * @throws UsageException when the port is in use or the key store cannot be used
    */
   static DemoServer start(DemoOptions options, Map<String, String> environment) {
+    return start(options, environment, InstantSource.system());
+  }
+
+  static DemoServer start(
+      DemoOptions options, Map<String, String> environment, InstantSource clock) {
     DemoAddress address = DemoAddress.of(options, LanAddress::find);
     Optional<DemoTls> tls =
         options
             .tls()
             .map(
                 choice ->
-                    DemoTls.of(choice, address, environment, InstantSource.system().instant()));
-    DemoServer demo = new DemoServer(options, address, tls);
+                    DemoTls.of(choice, address, environment, clock.instant()));
+    DemoServer demo = new DemoServer(options, address, tls, clock);
     try {
       demo.server.start();
       return demo;
@@ -87,6 +94,7 @@ final class DemoServer implements AutoCloseable {
     QrAuthBuilder builder =
         QrAuth.builder(address.origin() + mount)
             .serviceName("qrauth demo")
+            .clock(clock)
             .policy(policy)
             .allowedOrigins(address.origins().toArray(new String[0]))
             .caller(call -> sessions.find(call.headers("Cookie")).map(s -> s.subject()))
