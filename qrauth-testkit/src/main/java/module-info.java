@@ -1,7 +1,15 @@
-/** For host applications: virtual phone, movable clock and contract suites. */
+/** For host applications: virtual phone and screen, movable clock and contract suites. */
 module io.github.qrauth.testkit {
   requires transitive io.github.qrauth.core;
+  requires transitive java.net.http;
+  requires com.nimbusds.jose.jwt;
   requires static transitive org.jspecify;
-  requires static org.junit.jupiter.api;
   requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
+
+  exports io.github.qrauth.testkit;
+  exports io.github.qrauth.testkit.contract;
+
+  // JUnit calls the tests that implementers inherit.
+  opens io.github.qrauth.testkit.contract;
 }
