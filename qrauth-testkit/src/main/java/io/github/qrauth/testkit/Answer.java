@@ -22,9 +22,10 @@ public final class Answer {
     status = response.statusCode();
     headers = response.headers().map();
     body = response.body();
-    json = header("Content-Type").filter(type -> type.contains("json")).isPresent()
-        ? Json.read(body)
-        : Map.of();
+    json =
+        header("Content-Type").filter(type -> type.contains("json")).isPresent()
+            ? Json.read(body)
+            : Map.of();
   }
 
   /** Where the answer came from, redirects followed. */
