@@ -4,7 +4,7 @@
  * <pre>{@code
  * URI mount = URI.create("http://127.0.0.1:8080/auth");
  * VirtualScreen screen = VirtualScreen.at(mount).build();
- * VirtualPhone phone = VirtualPhone.at(mount).credential(Credential.cookie("session=ada")).build();
+ * VirtualPhone phone = VirtualPhone.at(mount).cookie("session", "ada").build();
  *
  * screen.start();
  * phone.open(screen.qrText());                        // as a camera app does

@@ -9,7 +9,6 @@ import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -99,22 +98,20 @@ public abstract class AdapterContract extends StreamRules {
 
   @Test
   void w3_handshake_arrives() throws Exception {
-    AtomicReference<SeenCall> seen = new AtomicReference<>();
+    CompletableFuture<SeenCall> handshake = new CompletableFuture<>();
     probe.onSocket(
         (call, out) -> {
-          seen.set(SeenCall.of(call));
-          out.send("seen");
+          handshake.complete(SeenCall.of(call));
           return new SocketLog();
         });
-    SocketClient client = new SocketClient();
-    WebSocket socket = connect("/sessions/a%20b/socket?a=%26&b", client);
-    assertThat(next(client.texts)).isEqualTo("seen");
-    assertThat(seen.get().path()).isEqualTo("/sessions/a%20b/socket");
-    assertThat(seen.get().query()).isEqualTo("a=%26&b");
-    assertThat(seen.get().origin()).containsExactly("https://page.example");
-    assertThat(seen.get().probe()).containsExactly("one", "two, three");
-    assertThat(seen.get().probeInLowerCase()).containsExactly("one", "two, three");
-    assertThat(seen.get().remoteAddress()).isIn("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
+    WebSocket socket = connect("/sessions/a%20b/socket?a=%26&b", new SocketClient());
+    SeenCall seen = get(handshake);
+    assertThat(seen.path()).isEqualTo("/sessions/a%20b/socket");
+    assertThat(seen.query()).isEqualTo("a=%26&b");
+    assertThat(seen.origin()).containsExactly("https://page.example");
+    assertThat(seen.probe()).containsExactly("one", "two, three");
+    assertThat(seen.probeInLowerCase()).containsExactly("one", "two, three");
+    assertThat(seen.remoteAddress()).isIn("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
     socket.abort();
   }
 

@@ -119,8 +119,7 @@ public abstract class AttemptStoreContract {
       charge(store, "key-" + i);
     }
     if (bounded()) {
-      assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> charge(store, "one more"));
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> charge(store, "one more"));
     }
     for (int i = 0; i < SMALL; i++) {
       assertThat(charge(store, "key-" + i).count()).isEqualTo(2);

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** H1 to H15: plain requests and answers. */
@@ -27,7 +28,7 @@ abstract class HttpRules extends AdapterHarness {
   private static final int MORE_THAN_A_POOL = 250;
   private static final int AT_ONCE = 8;
 
-  private final AtomicReference<SeenCall> seen = new AtomicReference<>();
+  private volatile @Nullable SeenCall seen;
 
   HttpRules() {}
 
@@ -35,8 +36,7 @@ abstract class HttpRules extends AdapterHarness {
   void h1_everyMethod_arrivesAndIsAnswered() throws Exception {
     probe.onRequest(call -> ProbeFace.text(call.method()));
     for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-      HttpResponse<String> answer =
-          send(request("/any").method(method, BodyPublishers.noBody()));
+      HttpResponse<String> answer = send(request("/any").method(method, BodyPublishers.noBody()));
       assertThat(answer.statusCode()).as(method).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(method);
     }
@@ -48,7 +48,7 @@ abstract class HttpRules extends AdapterHarness {
     HttpResponse<String> answer = send(request("/any").method("HEAD", BodyPublishers.noBody()));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
-    assertThat(seen.get().method()).isEqualTo("HEAD");
+    assertThat(seen().method()).isEqualTo("HEAD");
   }
 
   @Test
@@ -68,9 +68,9 @@ abstract class HttpRules extends AdapterHarness {
   void h4_headers_arriveAllAndInOrder() throws Exception {
     probe.onRequest(this::look);
     send(request("/any").header(SeenCall.HEADER, "one").header(SeenCall.HEADER, "two, three"));
-    assertThat(seen.get().probe()).containsExactly("one", "two, three");
-    assertThat(seen.get().probeInLowerCase()).containsExactly("one", "two, three");
-    assertThat(seen.get().absent()).isEmpty();
+    assertThat(seen().probe()).containsExactly("one", "two, three");
+    assertThat(seen().probeInLowerCase()).containsExactly("one", "two, three");
+    assertThat(seen().absent()).isEmpty();
   }
 
   @Test
@@ -208,8 +208,8 @@ abstract class HttpRules extends AdapterHarness {
     URI alias = URI.create(base + ProbeFace.ALIAS + "/Q/ABC?a=b");
     HttpResponse<String> answer = send(HttpRequest.newBuilder(alias).timeout(patience()));
     assertThat(answer.body()).isEqualTo("looked");
-    assertThat(seen.get().path()).isEqualTo("/Q/ABC");
-    assertThat(seen.get().query()).isEqualTo("a=b");
+    assertThat(seen().path()).isEqualTo("/Q/ABC");
+    assertThat(seen().query()).isEqualTo("a=b");
   }
 
   @Test
@@ -218,7 +218,7 @@ abstract class HttpRules extends AdapterHarness {
     URI beside = URI.create(base + ProbeFace.MOUNT + "x/hello");
     send(HttpRequest.newBuilder(beside).timeout(patience()));
     send(HttpRequest.newBuilder(URI.create(base + "/")).timeout(patience()));
-    assertThat(seen.get()).isNull();
+    assertThat(seen).isNull();
   }
 
   @Test
@@ -241,14 +241,18 @@ abstract class HttpRules extends AdapterHarness {
   }
 
   private HttpReply look(HttpCall call) {
-    seen.set(SeenCall.of(call));
+    seen = SeenCall.of(call);
     return ProbeFace.text("looked");
+  }
+
+  private SeenCall seen() {
+    return Objects.requireNonNull(seen, "no call reached the face");
   }
 
   private SeenCall lookAt(String pathBelowMount) throws Exception {
     probe.onRequest(this::look);
     assertThat(get(pathBelowMount).body()).isEqualTo("looked");
-    return seen.get();
+    return seen();
   }
 
   private byte[] echo(byte[] body) throws Exception {

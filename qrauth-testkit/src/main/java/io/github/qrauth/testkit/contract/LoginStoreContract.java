@@ -102,7 +102,8 @@ public abstract class LoginStoreContract {
       for (int i = 0; i < Race.THREADS; i++) {
         rivals.add(logins.withAnotherId(first));
       }
-      List<Created> ends = Race.run(rivals.size(), i -> node(store, i).create(rivals.get(i), now()));
+      List<Created> ends =
+          Race.run(rivals.size(), i -> node(store, i).create(rivals.get(i), now()));
       assertThat(ends).containsOnlyOnce(Created.YES);
       SessionId winner = rivals.get(ends.indexOf(Created.YES)).id();
       assertThat(store.findByUserCode(first.userCode(), now())).contains(winner);
@@ -360,8 +361,7 @@ public abstract class LoginStoreContract {
     Outage outage = provocable(store);
     LoginSession login = logins.pending();
     outage.begin();
-    assertThatExceptionOfType(RuntimeException.class)
-        .isThrownBy(() -> store.create(login, now()));
+    assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> store.create(login, now()));
     outage.end();
     boolean byId = store.find(login.id(), now()).isPresent();
     boolean byCode = store.findByUserCode(login.userCode(), now()).isPresent();

@@ -59,8 +59,7 @@ public abstract class OnceStoreContract {
     OnceStore store = newStore(ROOM);
     for (int round = 0; round < ROUNDS; round++) {
       String id = "round-" + round;
-      List<Use> ends =
-          Race.run(Race.THREADS, i -> node(store, i).use(id, in(MINUTE), now()));
+      List<Use> ends = Race.run(Race.THREADS, i -> node(store, i).use(id, in(MINUTE), now()));
       assertThat(ends).containsOnlyOnce(Use.FIRST).containsOnly(Use.FIRST, Use.REPEATED);
     }
   }

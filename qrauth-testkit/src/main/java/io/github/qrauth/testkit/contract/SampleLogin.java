@@ -98,8 +98,7 @@ final class SampleLogin {
 
   /** Approving again while a PIN is expected gives another PIN. */
   private Optional<Pin> approveForPin() {
-    GivenApproval given =
-        ok(engine.approve(first.id(), ADA, ContextDigest.of(first), true, false));
+    GivenApproval given = ok(engine.approve(first.id(), ADA, ContextDigest.of(first), true, false));
     return given.pin();
   }
 

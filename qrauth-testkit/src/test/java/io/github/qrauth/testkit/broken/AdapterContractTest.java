@@ -47,8 +47,7 @@ class AdapterContractTest {
 
   @Test
   void everyRule_hasABrokenAdapter() {
-    Set<String> broken =
-        brokenAdapters().map(BrokenAdapter::rule).collect(Collectors.toSet());
+    Set<String> broken = brokenAdapters().map(BrokenAdapter::rule).collect(Collectors.toSet());
     assertThat(ContractRun.rulesOf(AdapterContract.class)).isEqualTo(broken).hasSize(15 + 6 + 6);
   }
 

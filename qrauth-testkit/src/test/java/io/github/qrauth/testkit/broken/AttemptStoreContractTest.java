@@ -32,7 +32,9 @@ class AttemptStoreContractTest {
   @Test
   void everyRule_hasABrokenStore() {
     Set<String> broken =
-        Arrays.stream(BrokenAttemptStore.values()).map(BrokenAttemptStore::rule).collect(Collectors.toSet());
+        Arrays.stream(BrokenAttemptStore.values())
+            .map(BrokenAttemptStore::rule)
+            .collect(Collectors.toSet());
     assertThat(ContractRun.rulesOf(AttemptStoreContract.class))
         .isEqualTo(broken)
         .containsExactlyInAnyOrder("A1", "A2", "A3", "A4");

@@ -52,8 +52,7 @@ enum BrokenAttemptStore {
           new MapAttemptStore(capacity) {
             @Override
             Attempts next(Attempts running, Duration window, Instant now) {
-              return new Attempts(
-                  running.count() + 1, super.next(running, window, now).endsAt());
+              return new Attempts(running.count() + 1, super.next(running, window, now).endsAt());
             }
           }),
 

@@ -4,7 +4,6 @@ import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginSessionCodec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

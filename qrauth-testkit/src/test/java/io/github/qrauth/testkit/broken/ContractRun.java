@@ -26,12 +26,12 @@ record ContractRun(Set<String> rejected, Set<String> aborted, long passed) {
 
   static ContractRun of(Class<?> contract) {
     Events tests =
-        EngineTestKit.engine("junit-jupiter").selectors(selectClass(contract)).execute()
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(contract))
+            .execute()
             .testEvents();
     return new ContractRun(
-        rules(tests.failed().stream()),
-        rules(tests.aborted().stream()),
-        tests.succeeded().count());
+        rules(tests.failed().stream()), rules(tests.aborted().stream()), tests.succeeded().count());
   }
 
   /** The rules that a contract has tests for. */

@@ -32,7 +32,9 @@ class OnceStoreContractTest {
   @Test
   void everyRule_hasABrokenStore() {
     Set<String> broken =
-        Arrays.stream(BrokenOnceStore.values()).map(BrokenOnceStore::rule).collect(Collectors.toSet());
+        Arrays.stream(BrokenOnceStore.values())
+            .map(BrokenOnceStore::rule)
+            .collect(Collectors.toSet());
     assertThat(ContractRun.rulesOf(OnceStoreContract.class))
         .isEqualTo(broken)
         .containsExactlyInAnyOrder("O1", "O2", "O3", "O4", "O5");
