@@ -207,6 +207,7 @@ public final class QrAuthBuilder {
    * The server, ready to be mounted.
    *
    * @throws IllegalArgumentException in one line that names the setting, when one is wrong
+   * @throws IllegalStateException in one line, when the policy wants a port that nobody has given
    */
   public QrAuth build() {
     if (caller == null) {

@@ -63,17 +63,13 @@ record Settings(
     return Collections.unmodifiableMap(lines);
   }
 
-  /** A policy alone switches nothing on that needs a port which nobody has given. */
+  /** The engine refuses a policy that wants a port which nobody has given. */
   private static Map<Mitigation, Boolean> report(QrAuthBuilder b) {
     Set<Mitigation> byPolicy = b.policy.mitigations();
     Map<Mitigation, Boolean> report = new EnumMap<>(Mitigation.class);
     for (Mitigation mitigation : Mitigation.values()) {
       report.put(mitigation, byPolicy.contains(mitigation));
     }
-    report.computeIfPresent(
-        Mitigation.ESTABLISH_PROXIMITY, (mitigation, on) -> on && b.proximity != null);
-    report.computeIfPresent(
-        Mitigation.TRUSTED_DEVICES, (mitigation, on) -> on && b.deviceKeys != null);
     report.put(Mitigation.DETECT_AND_REMEDIATE, true);
     return Collections.unmodifiableMap(report);
   }
