@@ -17,6 +17,11 @@ public record UserCode(long value) {
   private static final int MAX_TYPED = 64;
   private static final long COUNT = 25_600_000_000L;
 
+  /** Five bytes: two draws in a hundred are rejected. */
+  private static final int DRAW = 5;
+
+  private static final long DRAW_LIMIT = (1L << 40) - (1L << 40) % COUNT;
+
   /** Refuses values outside {@code [0, 20^8)}. */
   public UserCode {
     if (value < 0 || value >= COUNT) {
@@ -24,13 +29,18 @@ public record UserCode(long value) {
     }
   }
 
-  /** A fresh, uniform code: every character is drawn by rejection sampling. */
+  /** A fresh, uniform code: drawn at once by rejection sampling. */
   public static UserCode random(RandomSource random) {
-    long value = 0;
-    for (int i = 0; i < LENGTH; i++) {
-      value = value * ALPHABET.length() + random.below(ALPHABET.length());
+    while (true) {
+      byte[] draw = random.bytes(DRAW);
+      long candidate = 0;
+      for (byte b : draw) {
+        candidate = candidate << Byte.SIZE | b & 0xFF;
+      }
+      if (candidate < DRAW_LIMIT) {
+        return new UserCode(candidate % COUNT);
+      }
     }
-    return new UserCode(value);
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versioned bytes that stores keep of a session. The first 18 bytes are fixed (format, version,
+ * The versioned bytes that stores keep of a session. The first 16 bytes are fixed (format, version,
  * retention, user code) so that a store can compare, expire and release a code without decoding the
  * rest. Times are kept to the millisecond. Equal sessions have equal bytes. Thread-safe.
  */
@@ -25,8 +25,8 @@ public final class LoginSessionCodec {
   private static final int HASH_LENGTH = 32;
   private static final int VERSION_AT = 1;
   private static final int RETENTION_AT = 5;
-  private static final int USER_CODE_AT = 13;
-  private static final int HEADER_LENGTH = 18;
+  private static final int USER_CODE_AT = 11;
+  private static final int HEADER_LENGTH = 16;
 
   private static final int SCAN = 1;
   private static final int APPROVAL = 2;
@@ -41,10 +41,10 @@ public final class LoginSessionCodec {
   /** The session as bytes, without its id, which is the key it is stored under. */
   public static byte[] encode(LoginSession s) {
     ByteWriter out = new ByteWriter(160);
-    out.u8(FORMAT).i32(s.version).i64(s.retainUntil().toEpochMilli());
+    out.u8(FORMAT).i32(s.version).i48(s.retainUntil().toEpochMilli());
     out.i32((int) (s.userCode.value() >>> 8)).u8((int) s.userCode.value() & 255);
     out.u8(s.state.ordinal()).u8(flags(s)).raw(s.claimHash);
-    out.bytes(s.policy.encoded()).varint(since(s, s.expiresAt));
+    out.bytes(s.policy.encoded()).zigzag(beyondFirst(s));
     writeRequest(out, s.request);
     writeProgress(out, s);
     return out.toBytes();
@@ -57,7 +57,7 @@ public final class LoginSessionCodec {
 
   /** The end of retention of encoded bytes, in milliseconds since the epoch. */
   public static long retainUntilMillis(byte[] encoded) {
-    return header(encoded, RETENTION_AT, 8);
+    return header(encoded, RETENTION_AT, 6);
   }
 
   /** The user code of encoded bytes. */
@@ -91,14 +91,14 @@ public final class LoginSessionCodec {
 
   private static LoginSession read(SessionId id, ByteReader in) {
     int version = in.i32();
-    Instant retainUntil = Instant.ofEpochMilli(in.i64());
+    Instant retainUntil = Instant.ofEpochMilli(in.i48());
     UserCode code = new UserCode((in.i32() & 0xFFFF_FFFFL) << 8 | in.u8());
     LoginState state = state(in.u8());
     int flags = in.u8();
     byte[] claimHash = in.raw(HASH_LENGTH);
     LoginPolicy policy = PolicyCodec.decode(in.bytes());
     Instant expiresAt = retainUntil.minus(policy.retention());
-    Instant createdAt = expiresAt.minusMillis(in.varint());
+    Instant createdAt = expiresAt.minus(policy.sessionLifetime()).minusMillis(in.zigzag());
     LoginRequest request = readRequest(in, (flags & PERSISTENT) != 0);
     Draft draft = new Draft(id, policy, request, claimHash, code, createdAt);
     draft.version = version;
@@ -230,6 +230,11 @@ public final class LoginSessionCodec {
       scopes.add(in.requiredText());
     }
     return scopes;
+  }
+
+  /** By how much the deadline moved from that of a new login: nothing while it waits. */
+  private static int beyondFirst(LoginSession s) {
+    return Math.toIntExact(since(s, s.expiresAt) - s.policy.sessionLifetime().toMillis());
   }
 
   private static long since(LoginSession s, Instant at) {

@@ -34,6 +34,20 @@ public final class ByteReader {
     return (long) i32() << 32 | i32() & 0xFFFF_FFFFL;
   }
 
+  /** Six bytes, big-endian. */
+  public long i48() {
+    return (i32() & 0xFFFF_FFFFL) << 16 | u8() << 8 | u8();
+  }
+
+  /** A number of either sign. */
+  public int zigzag() {
+    long value = varlong();
+    if (value > 0xFFFF_FFFFL) {
+      throw damaged();
+    }
+    return (int) (value >>> 1) ^ -(int) (value & 1);
+  }
+
   /** A number that fits an int. */
   public int varint() {
     long value = varlong();

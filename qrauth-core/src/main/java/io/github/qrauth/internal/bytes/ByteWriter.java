@@ -31,6 +31,19 @@ public final class ByteWriter {
     return i32((int) (value >>> 32)).i32((int) value);
   }
 
+  /** Six bytes, big-endian: 0 to 2^48 - 1. */
+  public ByteWriter i48(long value) {
+    if (value < 0 || value >>> 48 != 0) {
+      throw new IllegalArgumentException("not 48 bits: " + value);
+    }
+    return i32((int) (value >>> 16)).u8((int) (value >>> 8)).u8((int) value);
+  }
+
+  /** A number of either sign, small ones in few bytes: 0, -1, 1, -2 as 0, 1, 2, 3. */
+  public ByteWriter zigzag(int value) {
+    return varint((value << 1 ^ value >> 31) & 0xFFFF_FFFFL);
+  }
+
   /** A number of 0 or more in as few bytes as it needs, seven bits each. */
   public ByteWriter varint(long value) {
     if (value < 0) {
