@@ -81,7 +81,8 @@ final class AttemptGate {
   private Optional<Refusal> bySession(LoginSession login, Instant now) {
     String key = "pin-session:" + pseudonyms.of("session", login.id().toString());
     int limit = login.policy.pinTries + SPARE_TRIES;
-    return charge(key, limit, Reason.TOO_MANY_ATTEMPTS, now);
+    Duration window = login.policy.pinLifetime();
+    return charge(key, limit, window, Reason.TOO_MANY_ATTEMPTS, now);
   }
 
   private Optional<Refusal> bySource(
@@ -93,7 +94,12 @@ final class AttemptGate {
   }
 
   private Optional<Refusal> charge(String key, int limit, Reason reason, Instant now) {
-    Attempts made = attempts.charge(key, limits.window(), now);
+    return charge(key, limit, limits.window(), reason, now);
+  }
+
+  private Optional<Refusal> charge(
+      String key, int limit, Duration window, Reason reason, Instant now) {
+    Attempts made = attempts.charge(key, window, now);
     if (made.count() <= limit) {
       return Optional.empty();
     }

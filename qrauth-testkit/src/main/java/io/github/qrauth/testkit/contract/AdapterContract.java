@@ -127,7 +127,7 @@ public abstract class AdapterContract extends StreamRules {
       get(accepted).send("last words");
       get(accepted).close(code);
       assertThat(next(client.texts)).isEqualTo("last words");
-      assertThat(client.closeCode(PATIENCE)).isEqualTo(code);
+      assertThat(client.closeCode(patience())).isEqualTo(code);
     }
   }
 
@@ -140,7 +140,7 @@ public abstract class AdapterContract extends StreamRules {
         });
     SocketClient client = new SocketClient();
     connect("/socket", client);
-    client.closeCode(PATIENCE);
+    client.closeCode(patience());
     assertThat(client.texts).isEmpty();
   }
 
@@ -202,18 +202,18 @@ public abstract class AdapterContract extends StreamRules {
     return get(
         CLIENT
             .newWebSocketBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(patience())
             .header("Origin", "https://page.example")
             .header(SeenCall.HEADER, "one")
             .header(SeenCall.HEADER, "two, three")
             .buildAsync(ws, listener));
   }
 
-  private static String next(BlockingQueue<String> texts) throws InterruptedException {
-    return String.valueOf(texts.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+  private String next(BlockingQueue<String> texts) throws InterruptedException {
+    return String.valueOf(texts.poll(patience().toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private static <T> T get(CompletableFuture<T> future) throws Exception {
-    return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  private <T> T get(CompletableFuture<T> future) throws Exception {
+    return future.get(patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -14,16 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A started adapter between a probe and a client. */
 abstract class AdapterHarness {
-  /** How long a test waits for what should come at once. */
-  static final Duration PATIENCE = Duration.ofSeconds(5);
-
   /** Within this time a face must hear that its client has gone, if it sends heartbeats. */
   static final Duration GONE = Duration.ofSeconds(3);
 
   static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
+          .connectTimeout(Duration.ofSeconds(5))
           .build();
 
   final ProbeFace probe = new ProbeFace();
@@ -45,6 +42,11 @@ abstract class AdapterHarness {
   /** Whether this adapter has WebSocket; without, W1 to W6 are reported as aborted. */
   protected abstract boolean websocket();
 
+  /** How long to wait for what should come at once; by default 5 s. */
+  protected Duration patience() {
+    return Duration.ofSeconds(5);
+  }
+
   @BeforeEach
   final void startAdapter() throws Exception {
     base = start(probe);
@@ -57,7 +59,7 @@ abstract class AdapterHarness {
 
   HttpRequest.Builder request(String pathBelowMount) {
     return HttpRequest.newBuilder(URI.create(base + ProbeFace.MOUNT + pathBelowMount))
-        .timeout(PATIENCE);
+        .timeout(patience());
   }
 
   HttpResponse<String> get(String pathBelowMount) throws Exception {
@@ -71,6 +73,6 @@ abstract class AdapterHarness {
   HttpResponse<InputStream> openStream() throws Exception {
     return CLIENT
         .sendAsync(request("/events").build(), BodyHandlers.ofInputStream())
-        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        .get(patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

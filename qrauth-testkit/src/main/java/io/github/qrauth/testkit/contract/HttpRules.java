@@ -92,7 +92,7 @@ abstract class HttpRules extends AdapterHarness {
     probe.onRequest(
         call -> ProbeFace.full(read(call, limit + 1).length > limit ? 413 : 200, "too large"));
     try (HalfSentRequest request = HalfSentRequest.send(base, ProbeFace.MOUNT, 1 << 20, 20_000)) {
-      assertThat(request.statusLine(PATIENCE)).startsWith("HTTP/1.1 413");
+      assertThat(request.statusLine(patience())).startsWith("HTTP/1.1 413");
     }
   }
 
@@ -160,7 +160,7 @@ abstract class HttpRules extends AdapterHarness {
           return new HttpReply.Deferred(later);
         });
     CompletableFuture<HttpResponse<String>> answer = getAsync("/any");
-    assertThat(asked.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(asked.await(patience().toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     later.complete(ProbeFace.full(410, Map.of("X-Probe", List.of("late")), "late"));
     HttpResponse<String> late = await(answer);
     assertThat(late.statusCode()).isEqualTo(410);
@@ -193,12 +193,12 @@ abstract class HttpRules extends AdapterHarness {
       waiting.add(getAsync("/later"));
     }
     try {
-      assertThat(asked.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+      assertThat(asked.await(patience().toMillis(), TimeUnit.MILLISECONDS)).isTrue();
       assertThat(get("/now").body()).isEqualTo("now");
     } finally {
       later.complete(ProbeFace.text("later"));
       CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          .get(patience().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -206,7 +206,7 @@ abstract class HttpRules extends AdapterHarness {
   void h13_alias_leadsToTheSameFace() throws Exception {
     probe.onRequest(this::look);
     URI alias = URI.create(base + ProbeFace.ALIAS + "/Q/ABC?a=b");
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(alias).timeout(PATIENCE));
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(alias).timeout(patience()));
     assertThat(answer.body()).isEqualTo("looked");
     assertThat(seen.get().path()).isEqualTo("/Q/ABC");
     assertThat(seen.get().query()).isEqualTo("a=b");
@@ -216,8 +216,8 @@ abstract class HttpRules extends AdapterHarness {
   void h14_pathThatOnlyBeginsLikeTheMount_doesNotReachTheFace() throws Exception {
     probe.onRequest(this::look);
     URI beside = URI.create(base + ProbeFace.MOUNT + "x/hello");
-    send(HttpRequest.newBuilder(beside).timeout(PATIENCE));
-    send(HttpRequest.newBuilder(URI.create(base + "/")).timeout(PATIENCE));
+    send(HttpRequest.newBuilder(beside).timeout(patience()));
+    send(HttpRequest.newBuilder(URI.create(base + "/")).timeout(patience()));
     assertThat(seen.get()).isNull();
   }
 
@@ -259,12 +259,12 @@ abstract class HttpRules extends AdapterHarness {
   }
 
   private CompletableFuture<HttpResponse<String>> getAsync(String pathBelowMount) {
-    HttpRequest request = request(pathBelowMount).timeout(PATIENCE.multipliedBy(4)).build();
+    HttpRequest request = request(pathBelowMount).timeout(patience().multipliedBy(4)).build();
     return CLIENT.sendAsync(request, BodyHandlers.ofString());
   }
 
-  private static <T> T await(CompletableFuture<T> answer) throws Exception {
-    return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  private <T> T await(CompletableFuture<T> answer) throws Exception {
+    return answer.get(patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static byte[] read(HttpCall call, int atMost) {
@@ -275,9 +275,9 @@ abstract class HttpRules extends AdapterHarness {
     }
   }
 
-  private static void meet(CyclicBarrier together) {
+  private void meet(CyclicBarrier together) {
     try {
-      together.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      together.await(patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception alone) {
       throw new IllegalStateException("the requests did not arrive together", alone);
     }

@@ -20,13 +20,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /** The face on the JDK's own HTTP server, which has no WebSocket. */
-final class JdkHttpAdapter implements AutoCloseable {
+public final class JdkHttpAdapter implements RunningAdapter {
   private static final int BACKLOG = 300;
 
   private final HttpServer server;
   private final ExecutorService threads = DaemonThreads.pool("jdk-adapter");
 
-  JdkHttpAdapter(HttpFace face) throws IOException {
+  public JdkHttpAdapter(HttpFace face) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     server = HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
     server.setExecutor(threads);
@@ -35,7 +35,8 @@ final class JdkHttpAdapter implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  @Override
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 

@@ -15,20 +15,21 @@ import java.util.concurrent.RejectedExecutionException;
  * The face on nothing but sockets, WebSocket included: one request per connection, no more of the
  * protocols than the contract speaks.
  */
-final class SocketAdapter implements AutoCloseable {
+public final class SocketAdapter implements RunningAdapter {
   private static final int BACKLOG = 300;
 
   private final HttpFace face;
   private final ServerSocket server;
   private final ExecutorService threads = DaemonThreads.pool("socket-adapter");
 
-  SocketAdapter(HttpFace face) throws IOException {
+  public SocketAdapter(HttpFace face) throws IOException {
     this.face = face;
     server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     threads.execute(this::acceptAll);
   }
 
-  URI address() {
+  @Override
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 

@@ -16,11 +16,9 @@ import java.util.Base64;
 final class SocketChannel implements Channel {
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-  private final Socket socket;
   private final WebSocketFrames frames;
 
   private SocketChannel(Socket socket) throws IOException {
-    this.socket = socket;
     frames = new WebSocketFrames(socket.getInputStream(), socket.getOutputStream());
   }
 
@@ -47,11 +45,6 @@ final class SocketChannel implements Channel {
   @Override
   public void close(int status) {
     write(WebSocketFrames.CLOSE, ByteBuffer.allocate(2).putShort((short) status).array());
-    try {
-      socket.setSoTimeout(1000);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
   }
 
   private void write(int opcode, byte[] payload) {

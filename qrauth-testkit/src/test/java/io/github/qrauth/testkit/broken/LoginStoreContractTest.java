@@ -30,6 +30,7 @@ class LoginStoreContractTest {
     ContractRun verdict = verdictOn(MapLoginStore::new);
     assertThat(verdict.rejected()).isEmpty();
     assertThat(verdict.aborted()).isEmpty();
+    assertThat(verdict.passed()).isPositive();
   }
 
   @Test

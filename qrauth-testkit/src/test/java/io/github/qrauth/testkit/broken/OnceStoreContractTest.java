@@ -24,7 +24,9 @@ class OnceStoreContractTest {
 
   @Test
   void goodStore_isAccepted() {
-    assertThat(verdictOn(MapOnceStore::new).rejected()).isEmpty();
+    ContractRun verdict = verdictOn(MapOnceStore::new);
+    assertThat(verdict.rejected()).isEmpty();
+    assertThat(verdict.passed()).isPositive();
   }
 
   @Test
