@@ -9,6 +9,8 @@ import io.github.qrauth.login.LoginPolicy;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class DemoServer implements AutoCloseable {
   private final InstantSource clock;
   private final RandomSource random = RandomSource.secure();
   private final DemoAddress address;
+  private final Optional<DemoTls> tls;
   private final DemoSessions sessions;
   private final QrAuth tap;
   private final QrAuth pin;
@@ -32,6 +35,7 @@ final class DemoServer implements AutoCloseable {
       DemoOptions options, DemoAddress address, Optional<DemoTls> tls, InstantSource clock) {
     this.address = address;
     this.clock = clock;
+    this.tls = tls;
     sessions = new DemoSessions(random, clock, address.https());
     tap = qrauth(TAP, LoginPolicy.tapToApprove());
     pin = qrauth(PIN, LoginPolicy.withPin());
@@ -83,6 +87,11 @@ final class DemoServer implements AutoCloseable {
     return address;
   }
 
+  /** With what HTTPS is served, if it is. */
+  Optional<DemoTls> tls() {
+    return tls;
+  }
+
   @Override
   public void close() {
     server.stop();
@@ -98,12 +107,24 @@ final class DemoServer implements AutoCloseable {
             .policy(policy)
             .allowedOrigins(address.origins().toArray(new String[0]))
             .caller(call -> sessions.find(call.headers("Cookie")).map(s -> s.subject()))
+            .placeResolver(DemoServer::place)
             .loginPage("/login")
             .onLogin(
                 (login, call) ->
                     HostSession.cookie(sessions.start(login.subject(), login.methods()))
                         .redirectTo("/dashboard"));
     return (address.development() ? builder.developmentMode() : builder).build();
+  }
+
+  private static Optional<String> place(String address) {
+    try {
+      InetAddress literal = InetAddress.getByName(address);
+      return literal.isLoopbackAddress()
+          ? Optional.of("this machine")
+          : literal.isSiteLocalAddress() ? Optional.of("local network") : Optional.empty();
+    } catch (UnknownHostException notAnAddress) {
+      return Optional.empty();
+    }
   }
 
   private static void configure(JavalinConfig config, int port, Optional<DemoTls> tls) {

@@ -21,6 +21,7 @@ final class Simulator {
   private static final String COOKIE = "demo-phone";
   private static final int MAX_PICTURE = CodeReader.MAX_SIDE * CodeReader.MAX_SIDE;
   private static final int AT_ONCE = 8;
+  private static final int UNREADABLE = 422;
 
   @FunctionalInterface
   private interface Act {
@@ -53,7 +54,8 @@ final class Simulator {
     String given = Optional.ofNullable(ctx.queryParam("width")).orElse("");
     int width = given.matches("[0-9]{1,4}") ? Integer.parseInt(given) : 0;
     byte[] brightness = ctx.req().getInputStream().readNBytes(MAX_PICTURE + 1);
-    scan(ctx, CodeReader.read(width, brightness).orElse(""));
+    CodeReader.read(width, brightness)
+        .ifPresentOrElse(text -> scan(ctx, text), () -> ctx.status(UNREADABLE));
   }
 
   private void scan(Context ctx, String text) {

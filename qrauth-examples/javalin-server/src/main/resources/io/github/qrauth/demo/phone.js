@@ -2,6 +2,7 @@
 // phone over HTTP; this page gives it nothing but a picture: brightness, as a camera sees it.
 
 const phone = document.getElementById('phone');
+const screen = document.querySelector('qr-login');
 const find = (id) => document.getElementById(id);
 const say = (key) => (find('phone-status').textContent = key ? find('phone-texts').dataset[key] : '');
 const PIXELS = 6; // of one module's side
@@ -57,14 +58,19 @@ async function shrink(file) {
 
 // ---- what the phone shows
 
+const facts = {
+  service: (context) => context.client_name,
+  browser: (context) => context.browser,
+  from: (context) => [context.place, context.address].filter(Boolean).join(', '),
+  since: (context) => context.started_at && new Date(context.started_at).toLocaleTimeString(),
+};
+
 function show(view) {
   for (const part of phone.querySelectorAll('[data-display]')) {
     part.hidden = part.dataset.display !== view.display;
   }
   for (const fact of phone.querySelectorAll('[data-context]')) {
-    const value = view.context?.[fact.dataset.context] ?? '';
-    fact.textContent =
-      fact.dataset.context === 'started_at' && value ? new Date(value).toLocaleTimeString() : value;
+    fact.textContent = facts[fact.dataset.context](view.context ?? {}) ?? '';
   }
   const message = find('phone-message');
   message.textContent = view.message || message.dataset.fallback;
@@ -80,7 +86,9 @@ function show(view) {
   find('phone-again').hidden = ['idle', 'asking'].includes(view.display);
   const changed = phone.dataset.state !== view.display;
   phone.dataset.state = view.display;
-  if (changed && view.display !== 'idle') {
+  // Whoever is typing on the screen goes on typing there.
+  const elsewhere = document.activeElement === screen;
+  if (changed && view.display !== 'idle' && !elsewhere) {
     phone.querySelector(`[data-display="${view.display}"] h3`).focus({ preventScroll: true });
   }
   follow(view.display);
@@ -99,6 +107,7 @@ async function look() {
 async function ask(path, body) {
   say('working');
   const response = await fetch(`/simulator/${path}`, { method: 'POST', body }).catch(() => null);
+  if (response?.status === 422) return say('unreadable');
   if (!response?.ok) return say('busy');
   say('');
   show(await response.json());
@@ -109,7 +118,6 @@ const send = ({ width, pixels }) => ask(`camera?width=${width}&${owner()}`, pixe
 
 // ---- buttons
 
-const screen = document.querySelector('qr-login');
 find('phone-scan').hidden = !screen;
 find('phone-other').open = !screen;
 
