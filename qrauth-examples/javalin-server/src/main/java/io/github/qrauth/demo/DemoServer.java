@@ -67,11 +67,7 @@ final class DemoServer implements AutoCloseable {
       DemoOptions options, Map<String, String> environment, InstantSource clock) {
     DemoAddress address = DemoAddress.of(options, LanAddress::find);
     Optional<DemoTls> tls =
-        options
-            .tls()
-            .map(
-                choice ->
-                    DemoTls.of(choice, address, environment, clock.instant()));
+        options.tls().map(choice -> DemoTls.of(choice, address, environment, clock.instant()));
     DemoServer demo = new DemoServer(options, address, tls, clock);
     try {
       demo.server.start();

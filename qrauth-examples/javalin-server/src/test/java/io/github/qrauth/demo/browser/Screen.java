@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The consumption device: a page of a real browser, of which only pixels are looked at for codes. */
+/**
+ * The consumption device: a page of a real browser, of which only pixels are looked at for codes.
+ */
 final class Screen {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Path PICTURES = Path.of("target", "screenshots");
