@@ -1,19 +1,24 @@
 package io.github.qrauth.login;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs, caught instead of printed. Public for the tests of other rooms. */
 public final class QuietLog implements AutoCloseable {
   private final Logger logger;
+  private final @Nullable Level before;
   private final ListAppender<ILoggingEvent> caught = new ListAppender<>();
 
   private QuietLog(Logger logger) {
     this.logger = logger;
+    before = logger.getLevel();
     caught.start();
+    logger.setLevel(Level.TRACE);
     logger.setAdditive(false);
     logger.addAppender(caught);
   }
@@ -37,5 +42,6 @@ public final class QuietLog implements AutoCloseable {
   public void close() {
     logger.detachAppender(caught);
     logger.setAdditive(true);
+    logger.setLevel(before);
   }
 }
