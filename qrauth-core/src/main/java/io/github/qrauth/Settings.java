@@ -49,7 +49,9 @@ record Settings(
     lines.put("absolute lifetime", policy.absoluteLifetime());
     lines.put("retention", policy.retention());
     lines.put("code changes every", policy.frameStep());
-    lines.put("frames accepted", policy.linkFrames() + " as a link, " + policy.scanFrames());
+    lines.put(
+        "frames accepted",
+        policy.linkFrames() + " earlier as a link, " + policy.scanFrames() + " submitted");
     lines.put("ticket lifetime", policy.ticketLifetime());
     lines.put("steps", policy.steps());
     lines.put("PIN", policy.pinTries() + " tries in " + policy.pinLifetime());

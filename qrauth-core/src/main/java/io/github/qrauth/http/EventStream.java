@@ -50,7 +50,7 @@ final class EventStream implements Watch.Observer {
 
   @Override
   public void lost(@Nullable RuntimeException outage) {
-    channel.close(TRY_AGAIN_LATER);
+    channel.close(outage == null ? Channel.POLICY : TRY_AGAIN_LATER);
   }
 
   @Override

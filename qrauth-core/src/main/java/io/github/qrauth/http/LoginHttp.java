@@ -17,6 +17,7 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
 
   private final PublicUrl publicUrl;
   private final Scheduler scheduler;
+  private final StreamSlots slots;
   private final Router router = new Router();
   private final Problems problems;
   private final CommonHeaders common;
@@ -31,7 +32,7 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
     Pages pages = new Pages(publicUrl.mountPath());
     Screens screens =
         new Screens(b.engine, b.clients, b.clock, b.random, cookies, publicUrl.text());
-    StreamSlots slots = new StreamSlots(b.maxStreams);
+    slots = new StreamSlots(b.maxStreams);
     problems = new Problems(b.random, pages);
     common = new CommonHeaders(guard);
     sockets = new SocketEndpoint(screens, b.events, guard, scheduler, slots, b.heartbeat);
@@ -95,9 +96,10 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
     }
   }
 
-  /** Ends all timers; streams end when their clients notice. */
+  /** Ends all streams, waits and timers; their clients will come back to the next server. */
   @Override
   public void close() {
+    slots.endAll();
     scheduler.close();
   }
 

@@ -25,7 +25,7 @@ final class SocketConnection implements Inbound {
   private final Scheduler scheduler;
   private final SafeChannel channel;
   private final Duration heartbeat;
-  private final Runnable slot;
+  private final StreamSlots.Slot slot;
   private final AtomicBoolean known = new AtomicBoolean();
   private volatile Scheduler.@Nullable Waiting authAlarm;
   private volatile @Nullable Watch watch;
@@ -37,7 +37,7 @@ final class SocketConnection implements Inbound {
       Scheduler scheduler,
       SafeChannel channel,
       Duration heartbeat,
-      Runnable slot) {
+      StreamSlots.Slot slot) {
     this.id = id;
     this.screens = screens;
     this.events = events;
@@ -49,6 +49,7 @@ final class SocketConnection implements Inbound {
 
   /** Starts with the handshake's credential, or waits for one. */
   void open(Optional<Secret> claimSecret) {
+    slot.onEnd(() -> refuse(Channel.POLICY));
     if (claimSecret.isPresent()) {
       follow(claimSecret.get());
     } else {
@@ -83,8 +84,9 @@ final class SocketConnection implements Inbound {
     }
     cancelAlarm();
     EventStream stream = new EventStream(channel, Frames.MESSAGES, scheduler, heartbeat);
-    Watch.Observer observer = new PolicyClose(stream, channel);
-    Watch started = new Watch(() -> screens.look(id, claimSecret), observer, scheduler, slot);
+    Watch started =
+        new Watch(() -> screens.look(id, claimSecret), stream, scheduler, slot::release);
+    slot.onEnd(started::abandon);
     watch = started;
     started.start(events, id);
     if (channel.isClosed()) {
@@ -113,7 +115,7 @@ final class SocketConnection implements Inbound {
     cancelAlarm();
     Watch running = watch;
     if (running == null) {
-      slot.run();
+      slot.release();
     } else {
       running.stop();
     }
@@ -123,28 +125,6 @@ final class SocketConnection implements Inbound {
     Scheduler.Waiting alarm = authAlarm;
     if (alarm != null) {
       alarm.cancel();
-    }
-  }
-
-  /** A stranger's login is closed by policy, an outage with "try again later". */
-  private record PolicyClose(EventStream stream, SafeChannel channel) implements Watch.Observer {
-    @Override
-    public boolean saw(LoginView view) {
-      return stream.saw(view);
-    }
-
-    @Override
-    public void lost(@Nullable RuntimeException outage) {
-      if (outage == null) {
-        channel.close(Channel.POLICY);
-      } else {
-        stream.lost(outage);
-      }
-    }
-
-    @Override
-    public Duration patience() {
-      return stream.patience();
     }
   }
 }

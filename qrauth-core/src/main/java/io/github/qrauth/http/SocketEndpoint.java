@@ -45,14 +45,15 @@ final class SocketEndpoint {
     SessionId id = new Request(call, parameters).sessionId();
     boolean fromOurPage = guard.checkForeign(call);
     SafeChannel channel = new SafeChannel(out, scheduler);
-    if (!slots.take()) {
+    Optional<StreamSlots.Slot> slot = slots.take();
+    if (slot.isEmpty()) {
       channel.close(TRY_AGAIN_LATER);
       return Closed.INSTANCE;
     }
     boolean mayUseCookie = fromOurPage || Screens.holdsSecretItself(call);
     Optional<Secret> handshake = mayUseCookie ? screens.presented(call, id) : Optional.empty();
     SocketConnection connection =
-        new SocketConnection(id, screens, events, scheduler, channel, heartbeat, slots.slot());
+        new SocketConnection(id, screens, events, scheduler, channel, heartbeat, slot.get());
     connection.open(handshake);
     return connection;
   }

@@ -5,7 +5,7 @@ import io.github.qrauth.login.LoginEvents;
 import io.github.qrauth.login.LoginResult;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,8 +41,7 @@ final class Watch {
   private final Observer observer;
   private final Scheduler scheduler;
   private final Runnable atEnd;
-  private final ReentrantLock turn = new ReentrantLock();
-  private final AtomicBoolean due = new AtomicBoolean();
+  private final AtomicInteger due = new AtomicInteger();
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile LoginEvents.@Nullable Subscription subscription;
   private volatile Scheduler.@Nullable Waiting waiting;
@@ -66,7 +65,7 @@ final class Watch {
     try {
       subscription = events.subscribe(id, event -> wake());
     } catch (RuntimeException busDown) {
-      lose(busDown);
+      fail(busDown);
       return;
     }
     if (over.get()) {
@@ -77,8 +76,8 @@ final class Watch {
 
   /** Looks soon; any number of calls before that are one. */
   void wake() {
-    if (!over.get() && due.compareAndSet(false, true)) {
-      scheduler.run(this::look);
+    if (!over.get() && due.getAndIncrement() == 0) {
+      scheduler.run(this::lookWhileDue);
     }
   }
 
@@ -90,17 +89,28 @@ final class Watch {
     }
   }
 
+  /** Ends the watch because the server does. */
+  void abandon() {
+    lose(Rejection.unavailable(LOOK_EVERY));
+  }
+
+  /** Whoever comes while a look is under way leaves it to that one, which then looks again. */
+  private void lookWhileDue() {
+    int seen;
+    do {
+      seen = due.get();
+      look();
+    } while (due.addAndGet(-seen) != 0);
+  }
+
   private void look() {
-    due.set(false);
-    turn.lock();
+    if (over.get()) {
+      return;
+    }
     try {
-      if (!over.get()) {
-        look.get().fold(this::show, refused -> lose(null));
-      }
+      look.get().fold(this::show, refused -> lose(null));
     } catch (RuntimeException broken) {
-      lose(broken);
-    } finally {
-      turn.unlock();
+      fail(broken);
     }
   }
 
@@ -123,10 +133,12 @@ final class Watch {
     }
   }
 
+  private void fail(RuntimeException broken) {
+    LOG.warn("a stream ends, its client will come back: {}", LogText.of(broken.toString()));
+    lose(broken);
+  }
+
   private boolean lose(@Nullable RuntimeException broken) {
-    if (broken != null) {
-      LOG.warn("a stream ends, its client will come back: {}", broken.toString());
-    }
     if (!over.get()) {
       observer.lost(broken);
       stop();

@@ -7,6 +7,7 @@ import io.github.qrauth.login.LoginEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -58,10 +59,12 @@ final class WatchEndpoints {
     int frame = request.query().number("frame", LoginView.NO_FRAME, 0, MAX_FRAME);
     LongPoll poll = new LongPoll(version, frame, Duration.ofSeconds(wait), scheduler);
     // Full is no reason to refuse: an answer at once is right too, and the client paces itself.
-    if (wait == 0 || poll.isNews(view) || !slots.take()) {
+    Optional<StreamSlots.Slot> slot =
+        wait == 0 || poll.isNews(view) ? Optional.empty() : slots.take();
+    if (slot.isEmpty()) {
       return answer(view);
     }
-    new Watch(() -> screens.look(id, claimSecret), poll, scheduler, slots.slot()).start(events, id);
+    follow(id, claimSecret, poll, slot.get());
     return new HttpReply.Deferred(later(poll, request.call()));
   }
 
@@ -70,29 +73,30 @@ final class WatchEndpoints {
     SessionId id = request.sessionId();
     Secret claimSecret = screens.claimSecret(request.call(), id);
     Answers.value(screens.look(id, claimSecret));
-    if (!slots.take()) {
-      throw Rejection.unavailable(RETRY);
-    }
-    // Given back when the stream ends, or at once when the adapter never opens it.
-    Runnable slot = slots.slot();
-    Scheduler.Waiting unopened = scheduler.alarmAfter(SafeChannel.SEND_LIMIT, slot);
+    StreamSlots.Slot slot = slots.take().orElseThrow(() -> Rejection.unavailable(RETRY));
+    // Given back when the stream ends, or soon when the adapter never opens it.
+    Scheduler.Waiting unopened = scheduler.alarmAfter(SafeChannel.SEND_LIMIT, slot::release);
     return new HttpReply.Stream(
         STREAM_HEADERS,
         out -> {
           unopened.cancel();
-          return open(id, claimSecret, out, slot);
+          SafeChannel channel = new SafeChannel(out, scheduler);
+          EventStream stream = new EventStream(channel, Frames.EVENTS, scheduler, heartbeat);
+          Watch watch = follow(id, claimSecret, stream, slot);
+          return () -> {
+            channel.gone();
+            watch.stop();
+          };
         });
   }
 
-  private Runnable open(SessionId id, Secret claimSecret, Channel out, Runnable slot) {
-    SafeChannel channel = new SafeChannel(out, scheduler);
-    EventStream stream = new EventStream(channel, Frames.EVENTS, scheduler, heartbeat);
-    Watch watch = new Watch(() -> screens.look(id, claimSecret), stream, scheduler, slot);
+  private Watch follow(
+      SessionId id, Secret claimSecret, Watch.Observer observer, StreamSlots.Slot slot) {
+    Watch watch =
+        new Watch(() -> screens.look(id, claimSecret), observer, scheduler, slot::release);
+    slot.onEnd(watch::abandon);
     watch.start(events, id);
-    return () -> {
-      channel.gone();
-      watch.stop();
-    };
+    return watch;
   }
 
   private CompletionStage<HttpReply.Full> later(LongPoll poll, HttpCall call) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 class CanaryTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final Logger ours = logger("io.github.qrauth");
+  private final Logger ours = logger("io.github.qrauth.http");
   private Level rootBefore = Level.WARN;
   private Level oursBefore = Level.OFF;
 

@@ -204,6 +204,29 @@ class StreamTest {
   }
 
   @Test
+  void close_endsStreamsSocketsAndPolls() {
+    Login login = server.start();
+    TestChannel stream = open(login);
+    TestChannel socket = new TestChannel();
+    TestChannel unknown = new TestChannel();
+    TestCall fromPage = login.screen().call("GET", login.path() + "/socket");
+    server.http.connect(fromPage.header("Origin", Browser.ORIGIN), socket);
+    server.http.connect(new TestCall("GET", login.path() + "/socket"), unknown);
+    HttpReply poll =
+        server.http.handle(login.screen().call("GET", login.path() + "?wait=25&version=1"));
+
+    server.http.close();
+    server.http.close();
+
+    assertThat(stream.closed).isEqualTo(1013);
+    assertThat(socket.closed).isEqualTo(1013);
+    assertThat(unknown.closed).isEqualTo(Channel.POLICY);
+    assertThat(((HttpReply.Deferred) poll).later().toCompletableFuture().join().status())
+        .isEqualTo(503);
+    assertThat(server.store.listeners).isZero();
+  }
+
+  @Test
   void stream_whenTheAdapterNeverOpensIt_givesItsPlaceBack() {
     TestServer small =
         new TestServer(LoginPolicy.tapToApprove(), e -> e, http -> http.maxStreams(1));
