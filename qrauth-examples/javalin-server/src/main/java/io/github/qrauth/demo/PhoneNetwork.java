@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManager;
  * @param local the same server, dialled on this machine
  */
 record PhoneNetwork(HttpClient client, URI origin, URI local) {
-  static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(15);
 
   static PhoneNetwork to(DemoAddress address, int port, Optional<DemoTls> tls) {
     HttpClient.Builder client =

@@ -78,7 +78,7 @@ class DemoProcessTest {
       assertThat(Visitor.plainClient().send(page, BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
     } finally {
-      process.destroy();
+      assertThat(process.toHandle().destroy()).isTrue();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(process.errorReader().lines()).isEmpty();
