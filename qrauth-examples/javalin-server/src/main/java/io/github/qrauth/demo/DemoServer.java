@@ -90,9 +90,9 @@ final class DemoServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
-    tap.close();
+    tap.close(); // first, so that streams and waiting polls end in order
     pin.close();
+    server.stop();
   }
 
   private QrAuth qrauth(String mount, LoginPolicy policy) {
