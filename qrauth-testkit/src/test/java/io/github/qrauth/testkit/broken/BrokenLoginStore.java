@@ -103,7 +103,7 @@ enum BrokenLoginStore {
             byte[] encode(LoginSession session) {
               byte[] bytes = super.encode(session);
               if (session.secondScan()) {
-                bytes[14] &= ~32;
+                forgetWarning(bytes);
               }
               return bytes;
             }
@@ -262,6 +262,16 @@ enum BrokenLoginStore {
 
   MapLoginStore open(int capacity) {
     return opener.apply(capacity);
+  }
+
+  /** By the layout of the codec; fails loudly when that has moved. */
+  private static void forgetWarning(byte[] bytes) {
+    int flagsAt = 17;
+    int secondScan = 32;
+    if ((bytes[flagsAt] & secondScan) == 0) {
+      throw new AssertionError("the codec keeps its flags elsewhere now");
+    }
+    bytes[flagsAt] &= (byte) ~secondScan;
   }
 
   private static void letOthersIn() {
