@@ -125,6 +125,9 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     if (b.proximity != null) {
       engine.proximity(b.proximity);
     }
+    if (b.secondApprovers != null) {
+      engine.secondApprovers(b.secondApprovers);
+    }
     if (b.deviceKeys != null) {
       engine.deviceKeys(b.deviceKeys);
     }

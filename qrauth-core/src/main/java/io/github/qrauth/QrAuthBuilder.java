@@ -9,6 +9,7 @@ import io.github.qrauth.http.HostSession;
 import io.github.qrauth.http.OnLogin;
 import io.github.qrauth.http.PlaceResolver;
 import io.github.qrauth.identity.DeviceKeys;
+import io.github.qrauth.identity.SecondApprovers;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.key.SigningAlgorithm;
@@ -43,6 +44,7 @@ public final class QrAuthBuilder {
   AuditSink audit = new AuditLog();
   @Nullable ProximityVerifier proximity;
   @Nullable DeviceKeys deviceKeys;
+  @Nullable SecondApprovers secondApprovers;
   private @Nullable CallerResolver caller;
   OnLogin onLogin = (login, call) -> HostSession.none();
   @Nullable String loginPage;
@@ -117,6 +119,12 @@ public final class QrAuthBuilder {
   /** Who can tell whether the devices are together; default nobody. */
   public QrAuthBuilder proximity(ProximityVerifier proximity) {
     this.proximity = proximity;
+    return this;
+  }
+
+  /** Who may give the second yes; needed by policies that ask for one. */
+  public QrAuthBuilder secondApprovers(SecondApprovers approvers) {
+    this.secondApprovers = approvers;
     return this;
   }
 

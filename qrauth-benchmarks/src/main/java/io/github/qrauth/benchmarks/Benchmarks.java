@@ -3,13 +3,14 @@ package io.github.qrauth.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** The one entry: {@code java -jar benchmarks.jar login|footprint|qr}. */
+/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|qr}. */
 public final class Benchmarks {
   private static final String USAGE =
       """
       usage: java -jar benchmarks.jar <what>
         login      a login from start to claim, whole and step by step (CPU ns and bytes per op)
         footprint  bytes per waiting login   [--sessions N, default 1000000]
+        timing     can a stranger tell by time whether a login exists?
         qr         payload to SVG and PNG, beside ZXing with ImageIO
       """;
 
@@ -25,6 +26,7 @@ public final class Benchmarks {
     switch (args[0]) {
       case "login" -> Runs.of(LoginBench.class);
       case "qr" -> Runs.of(QrBench.class);
+      case "timing" -> Timing.report();
       case "footprint" -> Footprint.launch(rest);
       case Footprint.INSIDE -> Footprint.measure(rest);
       default -> refuse("unknown benchmark: " + args[0]);

@@ -74,6 +74,7 @@ public class LoginBench {
       for (int i = 0; i < ready.length; i++) {
         ready[i] = bring(server, stage);
       }
+      CpuProfiler.startHere();
     }
 
     @TearDown(Level.Trial)

@@ -6,6 +6,7 @@ import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.AuditSink;
 import io.github.qrauth.guard.ProximityVerifier;
 import io.github.qrauth.identity.DeviceKeys;
+import io.github.qrauth.identity.SecondApprovers;
 import io.github.qrauth.internal.crypto.Hmac;
 import io.github.qrauth.internal.crypto.Pseudonyms;
 import io.github.qrauth.key.ServerSecret;
@@ -24,6 +25,7 @@ public final class LoginEngineBuilder {
   LoginLimits limits = LoginLimits.defaults();
   private @Nullable ProximityVerifier proximity;
   private @Nullable DeviceKeys deviceKeys;
+  private @Nullable SecondApprovers secondApprovers;
   InstantSource clock = InstantSource.system();
   RandomSource random = RandomSource.secure();
   private AuditSink sink = event -> {};
@@ -66,6 +68,12 @@ public final class LoginEngineBuilder {
     return this;
   }
 
+  /** Who may give the second yes; needed by policies that ask for one. */
+  public LoginEngineBuilder secondApprovers(SecondApprovers secondApprovers) {
+    this.secondApprovers = secondApprovers;
+    return this;
+  }
+
   /** The one clock that decides; default the system's. */
   public LoginEngineBuilder clock(InstantSource clock) {
     this.clock = clock;
@@ -92,6 +100,10 @@ public final class LoginEngineBuilder {
       throw new IllegalStateException(
           "the policy wants a signature, but no key is known: call deviceKeys(…)");
     }
+    if (secondApprovers == null && policy.steps().contains(ConfirmationStep.SECOND_APPROVER)) {
+      throw new IllegalStateException(
+          "the policy wants a second approver, but nobody may be one: call secondApprovers(…)");
+    }
     return new LoginEngine(this);
   }
 
@@ -101,6 +113,10 @@ public final class LoginEngineBuilder {
 
   DeviceKeys deviceKeys() {
     return deviceKeys == null ? DeviceKeys.none() : deviceKeys;
+  }
+
+  SecondApprovers secondApprovers() {
+    return secondApprovers == null ? SecondApprovers.nobody() : secondApprovers;
   }
 
   RotatingCode rotatingCode() {

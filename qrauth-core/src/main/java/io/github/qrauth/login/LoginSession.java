@@ -144,6 +144,11 @@ public final class LoginSession {
     return secondScan;
   }
 
+  /** Whether this step is asked for now. */
+  boolean asks(ConfirmationStep step) {
+    return !openSteps.isEmpty() && openSteps.get(0) == step;
+  }
+
   boolean scannedBy(Subject subject) {
     return scan != null && scan.subject().id().equals(subject.id());
   }

@@ -217,7 +217,9 @@ public final class LoginSessionCodec {
 
   private static void writeScopes(ByteWriter out, Set<String> scopes) {
     out.varint(scopes.size());
-    scopes.stream().sorted().forEach(out::text);
+    if (!scopes.isEmpty()) {
+      scopes.stream().sorted().forEach(out::text);
+    }
   }
 
   private static Set<String> readScopes(ByteReader in) {

@@ -104,7 +104,7 @@ final class Transitions {
   }
 
   private static Transition approve(LoginSession s, Approve command, Instant now) {
-    boolean reissue = s.nextStep().filter(ConfirmationStep.PIN::equals).isPresent();
+    boolean reissue = s.asks(ConfirmationStep.PIN);
     if (s.state != LoginState.SCANNED && !reissue) {
       return Transition.refused(Reason.NOT_READY);
     }
@@ -236,7 +236,7 @@ final class Transitions {
   }
 
   private static boolean expects(LoginSession s, ConfirmationStep step) {
-    return s.state == LoginState.CONFIRMING && s.nextStep().filter(step::equals).isPresent();
+    return s.state == LoginState.CONFIRMING && s.asks(step);
   }
 
   private static Draft pass(LoginSession s, ConfirmationStep step, Instant now) {

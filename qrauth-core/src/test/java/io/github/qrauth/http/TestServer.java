@@ -61,6 +61,7 @@ final class TestServer {
             .apply(
                 LoginEngine.builder(store, new InMemoryAttemptStore(1000, clock), clients, secret)
                     .policy(policy)
+                    .secondApprovers((first, second) -> second.id().equals("bob"))
                     .audit(audit::add)
                     .clock(clock))
             .build();

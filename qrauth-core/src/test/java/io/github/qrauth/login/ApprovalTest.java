@@ -2,6 +2,7 @@ package io.github.qrauth.login;
 
 import static io.github.qrauth.login.Logins.ADA;
 import static io.github.qrauth.login.Logins.BOB;
+import static io.github.qrauth.login.Logins.EVE;
 import static io.github.qrauth.login.Logins.SCREEN;
 import static io.github.qrauth.login.Logins.ok;
 import static io.github.qrauth.login.Logins.reason;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
+import io.github.qrauth.client.ClientStore;
 import io.github.qrauth.guard.AuditType;
 import io.github.qrauth.guard.NetworkPrefix;
 import io.github.qrauth.guard.RequestContext;
@@ -150,6 +152,9 @@ class ApprovalTest {
     assertThat(reason(engine.follow(run.id, BOB))).isEqualTo(Reason.UNKNOWN_SESSION);
     run.approved();
     assertThat(ok(engine.follow(run.id, BOB)).id()).isEqualTo(run.id);
+    assertThat(reason(engine.secondApprove(run.id, EVE, run.digest(), true)))
+        .isEqualTo(Reason.UNKNOWN_SESSION);
+    assertThat(reason(engine.deny(run.id, EVE))).isEqualTo(Reason.UNKNOWN_SESSION);
     assertThat(reason(engine.secondApprove(run.id, ADA, run.digest(), true)))
         .isEqualTo(Reason.SECOND_APPROVER_REQUIRED);
     assertThat(reason(engine.secondApprove(run.id, BOB, new byte[32], true)))
@@ -173,6 +178,16 @@ class ApprovalTest {
             () -> Logins.with(LoginPolicy.builder().steps(ConfirmationStep.DEVICE_KEY).build()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("deviceKeys");
+    LoginPolicy twoPeople = LoginPolicy.builder().steps(ConfirmationStep.SECOND_APPROVER).build();
+    Logins logins = Logins.with(LoginPolicy.tapToApprove());
+    assertThatThrownBy(
+            () ->
+                LoginEngine.builder(
+                        logins.store, logins.attempts, ClientStore.of(), Logins.SERVER_SECRET)
+                    .policy(twoPeople)
+                    .build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("secondApprovers");
   }
 
   private static Run laterLogin(Logins logins) {

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 
 /** An engine on in-memory stores with a clock to turn, and the usual moves of a login. */
 final class Logins {
+  static final ServerSecret SERVER_SECRET = ServerSecret.of(Secret.of(new byte[32]));
   static final Subject ADA = new Subject("ada", "Ada Lovelace");
   static final Subject BOB = Subject.of("bob");
   static final Subject EVE = Subject.of("eve");
@@ -77,9 +78,9 @@ final class Logins {
 
   LoginEngineBuilder builder(LoginStore loginStore, AttemptStore attemptStore) {
     ClientStore registered = id -> Optional.ofNullable(clients.get(id));
-    return LoginEngine.builder(
-            loginStore, attemptStore, registered, ServerSecret.of(Secret.of(new byte[32])))
+    return LoginEngine.builder(loginStore, attemptStore, registered, SERVER_SECRET)
         .clock(clock)
+        .secondApprovers((first, second) -> second.equals(BOB) || second.equals(ADA))
         .limits(GENEROUS)
         .audit(audited::add);
   }

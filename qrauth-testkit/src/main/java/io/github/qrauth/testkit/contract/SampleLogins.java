@@ -128,6 +128,7 @@ final class SampleLogins {
         ClientStore.of(new Client("web", "Example Shop", Set.of("profile", "mail")));
     return LoginEngine.builder(store, new Uncounted(), clients, secret)
         .policy(policy)
+        .secondApprovers((first, second) -> true)
         .clock(clock)
         .random(source)
         .build();

@@ -38,6 +38,7 @@ final class HostServer implements HttpFace, AutoCloseable {
     qrauth =
         QrAuth.builder(mount().toString())
             .policy(policy)
+            .secondApprovers((first, second) -> second.id().equals("grace"))
             .clock(clock)
             .caller(HostServer::userOf)
             .loginPage("/login")
