@@ -39,7 +39,8 @@ final class DemoPages {
     routes.post("/login", login::submit);
     routes.get("/dashboard", dashboard::show);
     routes.post("/logout", dashboard::logOut);
-    routes.get("/assets/{name}", DemoPages::asset);
+    routes.get("/assets/{name}", ctx -> asset(ctx, ctx.pathParam("name")));
+    routes.get("/favicon.ico", ctx -> asset(ctx, "favicon.svg"));
     if (simulator) {
       routes.get("/simulator", ctx -> pages.show(ctx, 200, "simulator", phone(ctx)));
     }
@@ -77,8 +78,7 @@ final class DemoPages {
     error(ctx, 500);
   }
 
-  private static void asset(Context ctx) {
-    String name = ctx.pathParam("name");
+  private static void asset(Context ctx, String name) {
     String type = ASSETS.get(name);
     if (type == null) {
       throw new NotFoundResponse();
