@@ -67,13 +67,18 @@ public final class NetworkPrefix {
   public String toString() {
     return switch (bytes.length) {
       case V4 -> (bytes[0] & 255) + "." + (bytes[1] & 255) + "." + (bytes[2] & 255) + ".0/24";
-      case V6 -> group(0) + ":" + group(2) + ":" + group(4) + "::/48";
+      case V6 -> groups() + "::/48";
       default -> "unknown";
     };
   }
 
+  /** The three groups, without the zero ones at the end, as RFC 5952 writes them. */
+  private String groups() {
+    String written = group(0) + ":" + group(2) + ":" + group(4);
+    return written.replaceFirst("(^|:)0(:0)*$", "");
+  }
+
   private String group(int offset) {
-    String hex = HexFormat.of().formatHex(bytes, offset, offset + 2).replaceFirst("^0{1,3}", "");
-    return hex;
+    return HexFormat.of().formatHex(bytes, offset, offset + 2).replaceFirst("^0{1,3}", "");
   }
 }
