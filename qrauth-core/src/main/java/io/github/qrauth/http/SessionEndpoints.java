@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** What a screen does with its login, save watching and claiming it. */
 final class SessionEndpoints {
   private static final int POLL_INTERVAL_SECONDS = 5;
-  private static final int MAX_HINT = 255;
 
   private final LoginEngine engine;
   private final Screens screens;
@@ -125,13 +124,16 @@ final class SessionEndpoints {
       throw Rejection.of(ProblemType.BAD_REQUEST, "\"client_id\" is missing.");
     }
     Optional<String> hint = body.optionalText("account_hint");
-    if (hint.isPresent() && hint.get().length() > MAX_HINT) {
-      throw Rejection.of(ProblemType.BAD_REQUEST, "\"account_hint\" is too long.");
-    }
     String scope = body.optionalText("scope").orElse("").strip();
     Set<String> scopes = scope.isEmpty() ? Set.of() : Set.copyOf(List.of(scope.split(" +", -1)));
-    return new LoginRequest(
-        client, scopes, hint.orElse(null), body.flag("persistent"), visitor.context());
+    boolean persistent = body.flag("persistent");
+    try {
+      return new LoginRequest(client, scopes, hint.orElse(null), persistent, visitor.context());
+    } catch (IllegalArgumentException unfit) {
+      throw Rejection.of(
+          ProblemType.BAD_REQUEST,
+          "\"account_hint\" must be a user id: at most 255 bytes, printable.");
+    }
   }
 
   private HttpReply.Full started(StartedLogin login, boolean inCookie) {

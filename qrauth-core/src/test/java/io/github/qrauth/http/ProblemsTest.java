@@ -336,8 +336,14 @@ class ProblemsTest {
     assertThat(server.screen().post("/sessions", "{\"scope\":\" profile  mail \"}").status())
         .isEqualTo(201);
     assertThat(server.screen().post("/sessions", "{\"mode\":\"both\"}").status()).isEqualTo(400);
-    String hint = "{\"account_hint\":\"" + "x".repeat(256) + "\"}";
-    assertThat(server.screen().post("/sessions", hint).status()).isEqualTo(400);
+  }
+
+  @Test
+  void start_withAHintThatIsNoUserId_isRefused() {
+    for (String hint : List.of("x".repeat(256), "ü".repeat(200), "a\\u202Eb", "a\\nb")) {
+      Answer answer = server.screen().post("/sessions", "{\"account_hint\":\"" + hint + "\"}");
+      assertThat(answer.problem()).as(hint).isEqualTo("bad-request");
+    }
   }
 
   @Test
