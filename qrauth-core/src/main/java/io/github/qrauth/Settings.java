@@ -4,6 +4,7 @@ import io.github.qrauth.client.Client;
 import io.github.qrauth.guard.Mitigation;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.login.LoginPolicy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ record Settings(
     InstantSource clock,
     Map<String, Object> lines,
     Map<Mitigation, Boolean> mitigations) {
+  private static final Duration SHORT_LIVED_AT_MOST = Duration.ofMinutes(10);
 
   static Settings of(QrAuthBuilder b, KeyRing keys) {
     return new Settings(b.publicUrl, b.clock, lines(b, keys), report(b));
@@ -72,7 +74,7 @@ record Settings(
     for (Mitigation mitigation : Mitigation.values()) {
       report.put(mitigation, byPolicy.contains(mitigation));
     }
-    report.put(Mitigation.DETECT_AND_REMEDIATE, true);
+    report.put(Mitigation.SHORT_LIVED_TOKENS, b.tokenLifetime.compareTo(SHORT_LIVED_AT_MOST) <= 0);
     return Collections.unmodifiableMap(report);
   }
 }

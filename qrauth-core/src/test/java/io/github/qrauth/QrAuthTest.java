@@ -126,10 +126,17 @@ class QrAuthTest {
             LoginPolicy.kiosk())) {
       try (QrAuth qrauth = minimal(URL).policy(policy).build()) {
         Set<Mitigation> expected = EnumSet.copyOf(policy.mitigations());
-        expected.add(Mitigation.DETECT_AND_REMEDIATE);
+        expected.add(Mitigation.SHORT_LIVED_TOKENS);
         assertThat(qrauth.mitigations()).hasSize(17);
         assertThat(on(qrauth)).isEqualTo(expected);
       }
+    }
+  }
+
+  @Test
+  void mitigations_withTokensThatLiveLong_doNotCallThemShort() {
+    try (QrAuth qrauth = minimal(URL).tokenLifetime(Duration.ofHours(8)).build()) {
+      assertThat(on(qrauth)).doesNotContain(Mitigation.SHORT_LIVED_TOKENS);
     }
   }
 

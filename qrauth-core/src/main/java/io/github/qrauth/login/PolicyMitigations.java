@@ -16,7 +16,6 @@ final class PolicyMitigations {
             Mitigation.UNIQUE_CODES,
             Mitigation.RATE_LIMITS,
             Mitigation.LIMITED_SCOPES,
-            Mitigation.SHORT_LIVED_TOKENS,
             Mitigation.USER_EXPERIENCE);
     if (policy.whenFar() != LoginPolicy.WhenFar.ALLOW) {
       on.add(Mitigation.ESTABLISH_PROXIMITY);

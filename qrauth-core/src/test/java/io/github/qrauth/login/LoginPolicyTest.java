@@ -125,7 +125,6 @@ class LoginPolicyTest {
             Mitigation.UNIQUE_CODES,
             Mitigation.RATE_LIMITS,
             Mitigation.LIMITED_SCOPES,
-            Mitigation.SHORT_LIVED_TOKENS,
             Mitigation.USER_EXPERIENCE);
     assertThat(LoginPolicy.tapToApprove().mitigations()).isEqualTo(always);
     assertThat(LoginPolicy.glasses().mitigations()).isEqualTo(always);

@@ -26,11 +26,14 @@ record DemoAddress(String origin, String local, List<String> remarks) {
     String scheme = options.tls().isPresent() ? "https" : "http";
     String local = at(scheme, "localhost", options.port());
     if (options.publicUrl().isPresent()) {
-      return reachable(options.publicUrl().get().toString(), local);
+      URI named = options.publicUrl().get();
+      return LOOPBACK.contains(named.getHost())
+          ? onThisMachine(named.toString(), local, options.simulator())
+          : reachable(named.toString(), local);
     }
     return lan.get()
         .map(host -> reachable(at(scheme, host, options.port()), local))
-        .orElseGet(() -> onThisMachine(local, options.simulator()));
+        .orElseGet(() -> onThisMachine(local, local, options.simulator()));
   }
 
   /** Whether cookies must do without {@code Secure}: plain HTTP that leaves this machine. */
@@ -53,18 +56,16 @@ record DemoAddress(String origin, String local, List<String> remarks) {
     return address.development() ? new DemoAddress(origin, local, List.of(PLAIN)) : address;
   }
 
-  private static DemoAddress onThisMachine(String local, boolean simulator) {
+  private static DemoAddress onThisMachine(String origin, String local, boolean simulator) {
     if (!simulator) {
       throw new UsageException(
-          "this machine has no address that a phone could open: give --public-url,"
+          "no phone could open the address of this machine alone: give another --public-url,"
               + " or leave the simulator on");
     }
     return new DemoAddress(
+        origin,
         local,
-        local,
-        List.of(
-            "No network: the code names this machine itself, so only the simulated phone can"
-                + " open it."));
+        List.of("The code names this machine itself, so only the simulated phone can open it."));
   }
 
   private static String at(String scheme, String host, int port) {

@@ -35,6 +35,18 @@ class DemoAddressTest {
   }
 
   @Test
+  void of_whenThePublicUrlIsThisMachine_needsTheSimulatorAndSaysSo() {
+    Optional<String> lan = Optional.of("192.168.7.8");
+
+    assertThat(of(lan, "--public-url", "http://localhost:8080").remarks())
+        .singleElement()
+        .asString()
+        .contains("simulated phone");
+    assertThatThrownBy(() -> of(lan, "--public-url", "http://localhost:8080", "--simulator", "off"))
+        .isInstanceOf(UsageException.class);
+  }
+
+  @Test
   void of_whenAPublicUrlIsGiven_namesIt() {
     DemoAddress address =
         of(Optional.of("192.168.7.8"), "--public-url", "https://Demo.Example.com/");
