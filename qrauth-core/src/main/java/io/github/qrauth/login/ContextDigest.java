@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 of everything that the consent page shows. An approval echoes it, so that what was
- * approved is what was shown (BCP mitigation 17).
+ * SHA-256 of what the consent page shows of a request: client id, scopes, hint, context, time. An
+ * approval echoes it, so that what was approved is what was shown (BCP mitigation 17).
  */
 public final class ContextDigest {
   private static final byte[] DOMAIN = "qrauth/context/v1".getBytes(StandardCharsets.US_ASCII);

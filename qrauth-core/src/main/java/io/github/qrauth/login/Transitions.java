@@ -26,6 +26,9 @@ import java.util.List;
  * version of a session.
  */
 final class Transitions {
+  /** Each version is told to every open stream: a phone must not make them without end. */
+  private static final int MAX_VERSION = 64;
+
   private Transitions() {}
 
   static Transition apply(LoginSession session, LoginCommand command, Instant now) {
@@ -117,7 +120,12 @@ final class Transitions {
     if (s.policy.userVerificationRequired && !command.userVerified()) {
       return Transition.refused(Reason.USER_VERIFICATION_REQUIRED);
     }
-    return reissue ? newPin(s, command) : firstApproval(s, command, now);
+    if (!reissue) {
+      return firstApproval(s, command, now);
+    }
+    return s.version < MAX_VERSION
+        ? newPin(s, command)
+        : Transition.refused(Reason.TOO_MANY_ATTEMPTS);
   }
 
   /** For an authorization device that lost the answer: another PIN, the same tries and deadline. */

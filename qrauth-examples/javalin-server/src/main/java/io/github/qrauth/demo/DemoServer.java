@@ -14,6 +14,9 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.ThreadLimitHandler;
 
 /**
  * The demo: a host application with its own users, sessions and pages, and qrauth mounted twice.
@@ -21,6 +24,8 @@ import java.util.Optional;
 final class DemoServer implements AutoCloseable {
   private static final String TAP = "/auth";
   private static final String PIN = "/auth-pin";
+  private static final long MAX_BODY = 1024 * 1024;
+  private static final int THREADS_PER_ADDRESS = 32;
 
   private final InstantSource clock;
   private final RandomSource random = RandomSource.secure();
@@ -123,12 +128,24 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
+  /** Slow senders wait without a thread, and no address gets all threads. */
+  private static void boundClients(ServletContextHandler context) {
+    context.insertHandler(
+        new EagerContentHandler(
+            new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY, 0, false)));
+    ThreadLimitHandler perAddress = new ThreadLimitHandler();
+    perAddress.setThreadLimit(THREADS_PER_ADDRESS);
+    context.insertHandler(perAddress);
+  }
+
   private static void configure(JavalinConfig config, int port, Optional<DemoTls> tls) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = 16 * 1024;
     config.http.strictContentTypes = true;
     config.jetty.port = port;
+    config.jetty.modifyServletContextHandler(DemoServer::boundClients);
+    config.jetty.modifyWebSocketServletFactory(ws -> ws.setMaxTextMessageSize(4 * 1024));
     tls.ifPresent(own -> config.jetty.addConnector((s, http) -> own.connector(s, http, port)));
   }
 }

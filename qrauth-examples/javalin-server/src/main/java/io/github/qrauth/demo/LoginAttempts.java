@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Slows down whoever guesses passwords: tries are counted before the comparison. Thread-safe. */
 final class LoginAttempts {
@@ -29,10 +28,9 @@ final class LoginAttempts {
 
   /** Counts a try; how long to wait when there were too many. */
   Optional<Duration> charge(String user, String source) {
-    return Stream.of(
-            charge(account(user), PER_ACCOUNT), charge("source " + hash(source), PER_SOURCE))
-        .flatMap(Optional::stream)
-        .max(Duration::compareTo);
+    // The source first: a blocked one must not fill the store with accounts.
+    Optional<Duration> blocked = charge("source " + hash(source), PER_SOURCE);
+    return blocked.isPresent() ? blocked : charge(account(user), PER_ACCOUNT);
   }
 
   /** The password was right: an account's tries are counted from zero again. */

@@ -33,12 +33,14 @@ record PhoneNetwork(HttpClient client, URI origin, URI local) {
 
   /** The same path here, or empty when the URL leads to another server. */
   Optional<URI> dial(URI url) {
+    String path = Optional.ofNullable(url.getRawPath()).orElse("");
     boolean here =
-        origin.getScheme().equalsIgnoreCase(url.getScheme())
+        !path.startsWith("//")
+            && origin.getScheme().equalsIgnoreCase(url.getScheme())
             && origin.getHost().equalsIgnoreCase(url.getHost())
             && origin.getPort() == url.getPort();
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    return here ? Optional.of(local.resolve(url.getRawPath() + query)) : Optional.empty();
+    return here ? Optional.of(URI.create(local + path + query)) : Optional.empty();
   }
 
   // The one certificate of the server itself, whatever name it is made out to.
