@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a request came from, as far as a server can tell. */
@@ -130,11 +131,47 @@ class RequesterTest {
               throw new IllegalStateException("no database");
             },
             address -> Optional.of("x".repeat(65)),
+            address -> Optional.of("\u00E9".repeat(33)),
+            address -> Optional.of("Seoul\u202Egnp"),
+            address -> Optional.of("Seoul\uD800"),
             address -> Optional.of("Seoul\r\nSet-Cookie: x"))) {
       TestServer server = with(http -> http.placeResolver(places));
       assertThat(server.scan(server.start(), server.phone("ada")).object("context"))
           .doesNotContainKey("place");
     }
+  }
+
+  @Test
+  void place_ofExactlyTheBound_isShown() {
+    String place = "\u00E9".repeat(32);
+    TestServer server = with(http -> http.placeResolver(address -> Optional.of(place)));
+
+    assertThat(server.scan(server.start(), server.phone("ada")).object("context"))
+        .containsEntry("place", place);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unfitOrigins")
+  void link_withAnUnfitOrigin_isFollowedWithoutIt(String origin) {
+    TestServer server = new TestServer();
+    Login login = server.start();
+
+    Answer opened =
+        server.phone("ada").send(new TestCall("GET", login.link()).header("Origin", origin));
+
+    assertThat(opened.status()).isLessThan(400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unfitOrigins")
+  void session_withAnUnfitOrigin_isRefusedAsForeign(String origin) {
+    TestCall call = new TestCall("POST", "/sessions").header("Origin", origin).json("{}");
+
+    assertThat(new TestServer().screen().send(call).problem()).isEqualTo("origin-refused");
+  }
+
+  static List<String> unfitOrigins() {
+    return List.of("\u00E9".repeat(100), "https://a\u202Eb", "https://a\uD800", "x".repeat(129));
   }
 
   @Test
