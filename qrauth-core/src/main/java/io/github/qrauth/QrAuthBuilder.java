@@ -181,7 +181,10 @@ public final class QrAuthBuilder {
     return this;
   }
 
-  /** How often a silent stream says that it lives; 1 to 60 s, default 15 s. */
+  /**
+   * How often a silent stream says that it lives; 1 to 15 s, default 15 s. Not rarer: the login
+   * page takes a stream for dead after 22.5 s of silence.
+   */
   public QrAuthBuilder heartbeat(Duration heartbeat) {
     this.heartbeat = heartbeat;
     return this;

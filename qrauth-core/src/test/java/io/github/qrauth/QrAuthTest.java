@@ -170,6 +170,23 @@ class QrAuthTest {
     assertThatThrownBy(() -> Stores.inMemory(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 999, 15_001, 60_000})
+  void heartbeat_thatThePageWouldNotWaitFor_isRefused(long millis) {
+    assertThatThrownBy(() -> minimal(URL).heartbeat(Duration.ofMillis(millis)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("heartbeat is 1 to 15 s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1000, 15_000})
+  void heartbeat_withinItsBounds_isTaken(long millis) {
+    Duration heartbeat = Duration.ofMillis(millis);
+    try (QrAuth qrauth = minimal(URL).heartbeat(heartbeat).build()) {
+      assertThat(qrauth.describe()).contains("heartbeat: " + heartbeat);
+    }
+  }
+
   private static Set<Mitigation> on(QrAuth qrauth) {
     return qrauth.mitigations().entrySet().stream()
         .filter(Map.Entry::getValue)
