@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qrauth.http.TestServer.Login;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.QuietLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,25 @@ class RequesterTest {
     }
 
     assertThat(addresses.of(call)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "Forwarded"})
+  void address_whenAPeerThatIsNotTrustedForwards_warnsOnce(String header) {
+    ClientAddress addresses = new ClientAddress(List.of(AddressRange.parse("10.0.0.0/8")));
+    try (QuietLog log = QuietLog.of(ClientAddress.class)) {
+      addresses.of(new TestCall("GET", "/").from("192.0.2.1"));
+      addresses.of(new TestCall("GET", "/").from("10.0.0.1").header(header, "198.51.100.1"));
+      assertThat(log.lines()).isEmpty();
+
+      addresses.of(new TestCall("GET", "/").from("192.0.2.1").header(header, "198.51.100.1"));
+      addresses.of(new TestCall("GET", "/").from("192.0.2.2").header(header, "198.51.100.2"));
+
+      assertThat(log.lines())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("trustedProxies", "one source")
+          .doesNotContain("192.0.2", "198.51.100");
+    }
   }
 
   @Test
