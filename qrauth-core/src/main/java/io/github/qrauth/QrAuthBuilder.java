@@ -147,8 +147,8 @@ public final class QrAuthBuilder {
   }
 
   /**
-   * Where the phone's user signs in: a path or URL, which gets {@code return=}, the path to come
-   * back to. Default none: a page asks to sign in and scan again.
+   * Where the phone's user signs in: a path with one leading slash or an http(s) URL, which gets
+   * {@code return=}, the path to come back to. Default none: a page asks to sign in and scan again.
    */
   public QrAuthBuilder loginPage(String pathOrUrl) {
     this.loginPage = pathOrUrl;

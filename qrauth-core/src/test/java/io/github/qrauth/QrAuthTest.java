@@ -187,6 +187,43 @@ class QrAuthTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "login",
+        "//evil.example/login",
+        "/\\evil.example",
+        "/log in",
+        "/login\r\nSet-Cookie: x",
+        "/\u00E9",
+        "javascript:alert(1)",
+        "https:///login",
+        "https:login",
+        "ftp://shop.example.com/login"
+      })
+  void loginPage_thatIsNoPlainPathOrUrl_isRefused(String page) {
+    assertThatThrownBy(() -> minimal(URL).loginPage(page).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("loginPage")
+        .hasMessageNotContainingAny("\r", "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/login",
+        "/login?next=1",
+        "https://shop.example.com/login",
+        "http://127.0.0.1:8080/in"
+      })
+  void loginPage_thatIsAPathOrUrl_isTaken(String page) {
+    try (QrAuth qrauth = minimal(URL).loginPage(page).build()) {
+      assertThat(qrauth.describe()).contains("login page: " + page);
+    }
+  }
+
   private static Set<Mitigation> on(QrAuth qrauth) {
     return qrauth.mitigations().entrySet().stream()
         .filter(Map.Entry::getValue)

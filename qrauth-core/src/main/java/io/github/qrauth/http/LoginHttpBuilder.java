@@ -66,14 +66,13 @@ public final class LoginHttpBuilder {
   }
 
   /**
-   * Where people sign in who are not: a path, or a URL; gets {@code return=}, a path to come back
-   * to. Default none: a page says that they must sign in first.
+   * Where people sign in who are not: a path with one leading slash, or an http(s) URL; gets {@code
+   * return=}, a path to come back to. Default none: a page says that they must sign in first.
+   *
+   * @throws IllegalArgumentException when it is neither
    */
   public LoginHttpBuilder loginPage(String pathOrUrl) {
-    if (pathOrUrl.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      throw new IllegalArgumentException("the login page must be a path or URL: " + pathOrUrl);
-    }
-    this.loginPage = pathOrUrl;
+    this.loginPage = LoginPage.require(pathOrUrl);
     return this;
   }
 
