@@ -224,6 +224,34 @@ class QrAuthTest {
     }
   }
 
+  @Test
+  void clients_withTheSameId_areRefused() {
+    assertThatThrownBy(() -> minimal(URL).clients(Client.of("a", "A"), Client.of("a", "B")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two clients have the id a");
+  }
+
+  @Test
+  void clients_togetherWithAServiceName_areRefusedInEitherOrder() {
+    Client client = Client.of("a", "A");
+    for (QrAuthBuilder both :
+        List.of(
+            minimal(URL).serviceName("Shop").clients(client),
+            minimal(URL).clients(client).serviceName("Shop"))) {
+      assertThatThrownBy(both::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("serviceName(...)")
+          .hasMessageContaining("clients(...)");
+    }
+  }
+
+  @Test
+  void serviceName_isWhatTheOnlyClientIsCalled() {
+    try (QrAuth qrauth = minimal(URL).serviceName("Shop").build()) {
+      assertThat(start(qrauth)).contains("\"client_name\":\"Shop\"");
+    }
+  }
+
   private static Set<Mitigation> on(QrAuth qrauth) {
     return qrauth.mitigations().entrySet().stream()
         .filter(Map.Entry::getValue)
