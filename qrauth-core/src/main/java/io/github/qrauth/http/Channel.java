@@ -16,6 +16,12 @@ public interface Channel {
   /** Refused by policy. */
   int POLICY = 1008;
 
+  /** A message of the client is too long. */
+  int TOO_BIG = 1009;
+
+  /** Not now: the store is down, the server closes, or too many streams are open. */
+  int TRY_AGAIN_LATER = 1013;
+
   /** Writes and flushes; a client that has gone is an exception of the adapter's choice. */
   void send(String text);
 

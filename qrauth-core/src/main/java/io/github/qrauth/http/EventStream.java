@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * heartbeat when there was nothing to say. Ends after a terminal state.
  */
 final class EventStream implements Watch.Observer {
-  /** WebSocket close code "try again later". */
-  private static final int TRY_AGAIN_LATER = 1013;
-
   private final SafeChannel channel;
   private final Frames frames;
   private final Scheduler scheduler;
@@ -50,7 +47,7 @@ final class EventStream implements Watch.Observer {
 
   @Override
   public void lost(@Nullable RuntimeException outage) {
-    channel.close(outage == null ? Channel.POLICY : TRY_AGAIN_LATER);
+    channel.close(outage == null ? Channel.POLICY : Channel.TRY_AGAIN_LATER);
   }
 
   @Override
