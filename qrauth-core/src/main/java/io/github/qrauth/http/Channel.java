@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Where text goes: a WebSocket's messages or a stream's frames. Implemented by adapters, which need
+ * Where text goes: a WebSocket's messages or a stream's text. Implemented by adapters, which need
  * no locks: the library calls one method at a time and nothing after {@code close}. The one
  * exception is a {@code send} that has not come back for ten seconds: then {@code close} comes
  * meanwhile.

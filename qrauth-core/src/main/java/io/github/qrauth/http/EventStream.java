@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream implements Watch.Observer {
   private final SafeChannel channel;
-  private final Frames frames;
+  private final StreamFormat format;
   private final Scheduler scheduler;
   private final long heartbeatNanos;
   private int version;
@@ -18,9 +18,9 @@ final class EventStream implements Watch.Observer {
   private @Nullable LoginState state;
   private long lastSent;
 
-  EventStream(SafeChannel channel, Frames frames, Scheduler scheduler, Duration heartbeat) {
+  EventStream(SafeChannel channel, StreamFormat format, Scheduler scheduler, Duration heartbeat) {
     this.channel = channel;
-    this.frames = frames;
+    this.format = format;
     this.scheduler = scheduler;
     this.heartbeatNanos = heartbeat.toNanos();
     this.lastSent = scheduler.nanoTime();
@@ -32,12 +32,12 @@ final class EventStream implements Watch.Observer {
       version = view.version();
       state = view.state();
       frame = view.frame();
-      send(frames.state(version, view.json()));
+      send(format.state(version, view.json()));
     } else if (view.frame() != frame && view.shown().isPresent()) {
       frame = view.frame();
-      send(frames.code(view.codeJson(view.shown().get())));
+      send(format.code(view.codeJson(view.shown().get())));
     } else if (nanosToHeartbeat() <= 0) {
-      send(frames.heartbeat());
+      send(format.heartbeat());
     }
     if (view.isOver()) {
       channel.close(Channel.NORMAL);

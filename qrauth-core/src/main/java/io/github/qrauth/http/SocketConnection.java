@@ -82,7 +82,7 @@ final class SocketConnection implements Inbound {
       return;
     }
     cancelAlarm();
-    EventStream stream = new EventStream(channel, Frames.MESSAGES, scheduler, heartbeat);
+    EventStream stream = new EventStream(channel, StreamFormat.MESSAGES, scheduler, heartbeat);
     Watch started =
         new Watch(() -> screens.look(id, claimSecret), stream, scheduler, slot::release);
     slot.onEnd(started::abandon);
