@@ -53,11 +53,6 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     return new QrAuthBuilder(publicUrl);
   }
 
-  /** The HTTP face: what an adapter mounts. This object itself will do as well. */
-  public HttpFace http() {
-    return http;
-  }
-
   /** The engine, for logins that do not come by HTTP. */
   public LoginEngine engine() {
     return engine;

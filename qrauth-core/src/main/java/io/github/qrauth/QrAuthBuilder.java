@@ -2,6 +2,7 @@ package io.github.qrauth;
 
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.client.Client;
+import io.github.qrauth.client.ClientStore;
 import io.github.qrauth.guard.AuditSink;
 import io.github.qrauth.guard.ProximityVerifier;
 import io.github.qrauth.http.CallerResolver;
@@ -41,6 +42,8 @@ public final class QrAuthBuilder {
   LoginPolicy policy = LoginPolicy.tapToApprove();
   LoginLimits limits = LoginLimits.defaults();
   List<Client> clients;
+  private boolean serviceNamed;
+  private boolean clientsListed;
   AuditSink audit = new AuditLog();
   @Nullable ProximityVerifier proximity;
   @Nullable DeviceKeys deviceKeys;
@@ -93,20 +96,29 @@ public final class QrAuthBuilder {
     return this;
   }
 
-  /** What people read on the consent page as the service, 1 to 80 characters. */
+  /**
+   * What people read on the consent page as the service, 1 to 80 characters; default the public
+   * URL's host. Not together with {@link #clients}, which have names of their own.
+   */
   public QrAuthBuilder serviceName(String name) {
-    return clients(Client.of(ONLY_CLIENT, name));
+    this.clients = List.of(Client.of(ONLY_CLIENT, name));
+    this.serviceNamed = true;
+    return this;
   }
 
   /**
    * The services that may start logins, in place of the one called {@code web}. With more than one,
    * each screen must name its own.
+   *
+   * @throws IllegalArgumentException when there is none, or two have the same id
    */
   public QrAuthBuilder clients(Client... clients) {
     if (clients.length == 0) {
       throw new IllegalArgumentException("at least one client must be able to start a login");
     }
+    ClientStore.of(clients);
     this.clients = List.of(clients);
+    this.clientsListed = true;
     return this;
   }
 
@@ -147,8 +159,8 @@ public final class QrAuthBuilder {
   }
 
   /**
-   * Where the phone's user signs in: a path or URL, which gets {@code return=}, the path to come
-   * back to. Default none: a page asks to sign in and scan again.
+   * Where the phone's user signs in: a path with one leading slash or an http(s) URL, which gets
+   * {@code return=}, the path to come back to. Default none: a page asks to sign in and scan again.
    */
   public QrAuthBuilder loginPage(String pathOrUrl) {
     this.loginPage = pathOrUrl;
@@ -181,7 +193,10 @@ public final class QrAuthBuilder {
     return this;
   }
 
-  /** How often a silent stream says that it lives; 1 to 60 s, default 15 s. */
+  /**
+   * How often a silent stream says that it lives; 1 to 15 s, default 15 s. Not rarer: the login
+   * page takes a stream for dead after 22.5 s of silence.
+   */
   public QrAuthBuilder heartbeat(Duration heartbeat) {
     this.heartbeat = heartbeat;
     return this;
@@ -221,6 +236,10 @@ public final class QrAuthBuilder {
     if (caller == null) {
       throw new IllegalArgumentException(
           "caller(...) is missing: without it nobody could approve a login");
+    }
+    if (serviceNamed && clientsListed) {
+      throw new IllegalArgumentException(
+          "serviceName(...) and clients(...) exclude each other: each client has its own name");
     }
     if (developmentMode) {
       LOG.warn(

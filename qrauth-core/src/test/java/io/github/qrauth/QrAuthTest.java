@@ -170,6 +170,88 @@ class QrAuthTest {
     assertThatThrownBy(() -> Stores.inMemory(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 999, 15_001, 60_000})
+  void heartbeat_thatThePageWouldNotWaitFor_isRefused(long millis) {
+    assertThatThrownBy(() -> minimal(URL).heartbeat(Duration.ofMillis(millis)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("heartbeat is 1 to 15 s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1000, 15_000})
+  void heartbeat_withinItsBounds_isTaken(long millis) {
+    Duration heartbeat = Duration.ofMillis(millis);
+    try (QrAuth qrauth = minimal(URL).heartbeat(heartbeat).build()) {
+      assertThat(qrauth.describe()).contains("heartbeat: " + heartbeat);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "login",
+        "//evil.example/login",
+        "/\\evil.example",
+        "/log in",
+        "/login\r\nSet-Cookie: x",
+        "/\u00E9",
+        "javascript:alert(1)",
+        "https:///login",
+        "https:login",
+        "ftp://shop.example.com/login"
+      })
+  void loginPage_thatIsNoPlainPathOrUrl_isRefused(String page) {
+    assertThatThrownBy(() -> minimal(URL).loginPage(page).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("loginPage")
+        .hasMessageNotContainingAny("\r", "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/login",
+        "/login?next=1",
+        "https://shop.example.com/login",
+        "http://127.0.0.1:8080/in"
+      })
+  void loginPage_thatIsAPathOrUrl_isTaken(String page) {
+    try (QrAuth qrauth = minimal(URL).loginPage(page).build()) {
+      assertThat(qrauth.describe()).contains("login page: " + page);
+    }
+  }
+
+  @Test
+  void clients_withTheSameId_areRefused() {
+    assertThatThrownBy(() -> minimal(URL).clients(Client.of("a", "A"), Client.of("a", "B")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two clients have the id a");
+  }
+
+  @Test
+  void clients_togetherWithAServiceName_areRefusedInEitherOrder() {
+    Client client = Client.of("a", "A");
+    for (QrAuthBuilder both :
+        List.of(
+            minimal(URL).serviceName("Shop").clients(client),
+            minimal(URL).clients(client).serviceName("Shop"))) {
+      assertThatThrownBy(both::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("serviceName(...)")
+          .hasMessageContaining("clients(...)");
+    }
+  }
+
+  @Test
+  void serviceName_isWhatTheOnlyClientIsCalled() {
+    try (QrAuth qrauth = minimal(URL).serviceName("Shop").build()) {
+      assertThat(start(qrauth)).contains("\"client_name\":\"Shop\"");
+    }
+  }
+
   private static Set<Mitigation> on(QrAuth qrauth) {
     return qrauth.mitigations().entrySet().stream()
         .filter(Map.Entry::getValue)

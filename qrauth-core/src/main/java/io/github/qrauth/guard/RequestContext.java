@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestContext(
     NetworkPrefix network, @Nullable String place, String browser, @Nullable String origin) {
+  /** How long a place may be, in bytes of UTF-8. */
+  public static final int MAX_PLACE_BYTES = 64;
+
+  /** How long a browser's label may be, in bytes of UTF-8. */
+  public static final int MAX_BROWSER_BYTES = 64;
+
+  /** How long an origin may be, in bytes of UTF-8. */
+  public static final int MAX_ORIGIN_BYTES = 128;
 
   /** Refuses overlong and unprintable text. */
   public RequestContext {
-    check("place", place, 64);
-    check("browser", browser, 64);
-    check("origin", origin, 128);
+    check("place", place, MAX_PLACE_BYTES);
+    check("browser", browser, MAX_BROWSER_BYTES);
+    check("origin", origin, MAX_ORIGIN_BYTES);
   }
 
   /** A context of which nothing is known. */

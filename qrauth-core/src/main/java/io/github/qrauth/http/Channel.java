@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Where text goes: a WebSocket's messages or a stream's frames. Implemented by adapters, which need
+ * Where text goes: a WebSocket's messages or a stream's text. Implemented by adapters, which need
  * no locks: the library calls one method at a time and nothing after {@code close}. The one
  * exception is a {@code send} that has not come back for ten seconds: then {@code close} comes
  * meanwhile.
@@ -15,6 +15,12 @@ public interface Channel {
 
   /** Refused by policy. */
   int POLICY = 1008;
+
+  /** A message of the client is too long. */
+  int TOO_BIG = 1009;
+
+  /** Not now: the store is down, the server closes, or too many streams are open. */
+  int TRY_AGAIN_LATER = 1013;
 
   /** Writes and flushes; a client that has gone is an exception of the adapter's choice. */
   void send(String text);

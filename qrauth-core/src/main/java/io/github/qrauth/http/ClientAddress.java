@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The client's address. Forwarding headers count only when a trusted proxy sends them, and then the
@@ -13,11 +16,13 @@ import java.util.Locale;
  * have written.
  */
 final class ClientAddress {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientAddress.class);
   private static final int MAX_HOPS = 32;
   private static final int V6_SUBSCRIBER = 8;
   private static final String UNKNOWN = "unknown";
 
   private final List<AddressRange> trustedProxies;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   ClientAddress(List<AddressRange> trustedProxies) {
     this.trustedProxies = List.copyOf(trustedProxies);
@@ -27,6 +32,7 @@ final class ClientAddress {
   String of(HttpCall call) {
     String address = call.remoteAddress();
     if (!isTrusted(address)) {
+      warnOfProxy(call);
       return address;
     }
     List<String> hops = hops(call);
@@ -49,6 +55,18 @@ final class ClientAddress {
       return UNKNOWN;
     }
     return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, V6_SUBSCRIBER)));
+  }
+
+  /** Once: any client can send such a header, and no client shall fill the log. */
+  private void warnOfProxy(HttpCall call) {
+    boolean forwarded =
+        call.header("Forwarded").isPresent() || call.header("X-Forwarded-For").isPresent();
+    if (forwarded && warned.compareAndSet(false, true)) {
+      LOG.warn(
+          "ignored Forwarded or X-Forwarded-For from a peer that is no trusted proxy; if it is"
+              + " your proxy, all clients behind it count as one source and share its limits;"
+              + " setting: trustedProxies");
+    }
   }
 
   private boolean isTrusted(String address) {

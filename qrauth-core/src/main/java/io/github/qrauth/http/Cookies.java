@@ -3,7 +3,6 @@ package io.github.qrauth.http;
 import io.github.qrauth.base.Secret;
 import io.github.qrauth.base.SessionId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,16 +58,7 @@ final class Cookies {
 
   /** The one value of this cookie; none when it is there twice, for then somebody planted one. */
   Optional<String> value(List<String> cookieHeaders, String plain) {
-    String prefix = name(plain) + "=";
-    List<String> found = new ArrayList<>(1);
-    for (String header : cookieHeaders) {
-      for (String pair : header.split(";", -1)) {
-        String cookie = pair.strip();
-        if (cookie.startsWith(prefix)) {
-          found.add(cookie.substring(prefix.length()));
-        }
-      }
-    }
+    List<String> found = CookieHeader.values(cookieHeaders, name(plain)).limit(2).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 }

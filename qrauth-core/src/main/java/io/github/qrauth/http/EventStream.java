@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
  * heartbeat when there was nothing to say. Ends after a terminal state.
  */
 final class EventStream implements Watch.Observer {
-  /** WebSocket close code "try again later". */
-  private static final int TRY_AGAIN_LATER = 1013;
-
   private final SafeChannel channel;
-  private final Frames frames;
+  private final StreamFormat format;
   private final Scheduler scheduler;
   private final long heartbeatNanos;
   private int version;
@@ -21,9 +18,9 @@ final class EventStream implements Watch.Observer {
   private @Nullable LoginState state;
   private long lastSent;
 
-  EventStream(SafeChannel channel, Frames frames, Scheduler scheduler, Duration heartbeat) {
+  EventStream(SafeChannel channel, StreamFormat format, Scheduler scheduler, Duration heartbeat) {
     this.channel = channel;
-    this.frames = frames;
+    this.format = format;
     this.scheduler = scheduler;
     this.heartbeatNanos = heartbeat.toNanos();
     this.lastSent = scheduler.nanoTime();
@@ -35,12 +32,12 @@ final class EventStream implements Watch.Observer {
       version = view.version();
       state = view.state();
       frame = view.frame();
-      send(frames.state(version, view.json()));
+      send(format.state(version, view.json()));
     } else if (view.frame() != frame && view.shown().isPresent()) {
       frame = view.frame();
-      send(frames.code(view.codeJson(view.shown().get())));
+      send(format.code(view.codeJson(view.shown().get())));
     } else if (nanosToHeartbeat() <= 0) {
-      send(frames.heartbeat());
+      send(format.heartbeat());
     }
     if (view.isOver()) {
       channel.close(Channel.NORMAL);
@@ -50,7 +47,7 @@ final class EventStream implements Watch.Observer {
 
   @Override
   public void lost(@Nullable RuntimeException outage) {
-    channel.close(outage == null ? Channel.POLICY : TRY_AGAIN_LATER);
+    channel.close(outage == null ? Channel.POLICY : Channel.TRY_AGAIN_LATER);
   }
 
   @Override

@@ -39,6 +39,11 @@ public interface HttpCall {
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
   }
 
+  /** The first value of a cookie, over all {@code Cookie} headers; the name exactly. */
+  default Optional<String> cookie(String name) {
+    return CookieHeader.values(headers("Cookie"), name).findFirst();
+  }
+
   /**
    * A call made of its parts, each as its method above wants it.
    *

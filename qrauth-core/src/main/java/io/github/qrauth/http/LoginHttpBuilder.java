@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link LoginHttp}. Everything but the engine and its ports has a default. */
 public final class LoginHttpBuilder {
   private static final int MAX_STREAMS = 10_000;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration MIN_HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration MAX_HEARTBEAT = Duration.ofSeconds(15);
 
   final PublicUrl publicUrl;
   final LoginEngine engine;
@@ -28,7 +29,7 @@ public final class LoginHttpBuilder {
   @Nullable String loginPage;
   OnLogin onLogin = (login, call) -> HostSession.none();
   Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
-  Duration heartbeat = HEARTBEAT;
+  Duration heartbeat = MAX_HEARTBEAT;
   int maxStreams = MAX_STREAMS;
   InstantSource clock = InstantSource.system();
   RandomSource random = RandomSource.secure();
@@ -65,14 +66,13 @@ public final class LoginHttpBuilder {
   }
 
   /**
-   * Where people sign in who are not: a path, or a URL; gets {@code return=}, a path to come back
-   * to. Default none: a page says that they must sign in first.
+   * Where people sign in who are not: a path with one leading slash, or an http(s) URL; gets {@code
+   * return=}, a path to come back to. Default none: a page says that they must sign in first.
+   *
+   * @throws IllegalArgumentException when it is neither
    */
   public LoginHttpBuilder loginPage(String pathOrUrl) {
-    if (pathOrUrl.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      throw new IllegalArgumentException("the login page must be a path or URL: " + pathOrUrl);
-    }
-    this.loginPage = pathOrUrl;
+    this.loginPage = LoginPage.require(pathOrUrl);
     return this;
   }
 
@@ -119,11 +119,18 @@ public final class LoginHttpBuilder {
     return this;
   }
 
-  /** How often a silent stream says that it lives; 1 to 60 s, default 15 s. */
+  /**
+   * How often a silent stream says that it lives; 1 to 15 s, default 15 s. Not rarer: the login
+   * page takes a stream for dead after 22.5 s of silence.
+   *
+   * @throws IllegalArgumentException when it is out of range
+   */
   public LoginHttpBuilder heartbeat(Duration heartbeat) {
-    if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0
-        || heartbeat.compareTo(Duration.ofSeconds(60)) > 0) {
-      throw new IllegalArgumentException("the heartbeat is 1 to 60 s, not " + heartbeat);
+    if (heartbeat.compareTo(MIN_HEARTBEAT) < 0 || heartbeat.compareTo(MAX_HEARTBEAT) > 0) {
+      throw new IllegalArgumentException(
+          "heartbeat is 1 to 15 s, not "
+              + heartbeat
+              + ": the login page takes a stream for dead after 22.5 s of silence");
     }
     this.heartbeat = heartbeat;
     return this;

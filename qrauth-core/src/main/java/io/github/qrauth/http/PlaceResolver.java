@@ -9,7 +9,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PlaceResolver {
 
-  /** The place, at most 64 characters, or empty. */
+  /** The place, at most 64 bytes of UTF-8 and printable, or empty; any other is dropped. */
   Optional<String> placeOf(String address);
 
   /** Knows no place. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class SocketConnection implements Inbound {
   private static final Duration AUTH_LIMIT = Duration.ofSeconds(5);
   private static final int MAX_MESSAGE = 4096;
-  private static final int TOO_BIG = 1009;
 
   private final SessionId id;
   private final Screens screens;
@@ -49,7 +48,7 @@ final class SocketConnection implements Inbound {
 
   /** Starts with the handshake's credential, or waits for one. */
   void open(Optional<Secret> claimSecret) {
-    slot.onEnd(() -> refuse(Channel.POLICY));
+    slot.onEnd(() -> refuse(Channel.TRY_AGAIN_LATER));
     if (claimSecret.isPresent()) {
       follow(claimSecret.get());
     } else {
@@ -60,7 +59,7 @@ final class SocketConnection implements Inbound {
   @Override
   public void text(String message) {
     if (message.length() > MAX_MESSAGE) {
-      refuse(TOO_BIG);
+      refuse(Channel.TOO_BIG);
       return;
     }
     Optional<Secret> claimSecret = Json.object(message, MAX_MESSAGE).flatMap(this::credential);
@@ -83,7 +82,7 @@ final class SocketConnection implements Inbound {
       return;
     }
     cancelAlarm();
-    EventStream stream = new EventStream(channel, Frames.MESSAGES, scheduler, heartbeat);
+    EventStream stream = new EventStream(channel, StreamFormat.MESSAGES, scheduler, heartbeat);
     Watch started =
         new Watch(() -> screens.look(id, claimSecret), stream, scheduler, slot::release);
     slot.onEnd(started::abandon);

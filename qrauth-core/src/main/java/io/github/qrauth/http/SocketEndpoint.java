@@ -12,7 +12,6 @@ import java.util.Optional;
  * site rides on it (S27).
  */
 final class SocketEndpoint {
-  private static final int TRY_AGAIN_LATER = 1013;
   private static final Route ROUTE =
       new Route("GET", "/sessions/{id}/socket", request -> Replies.empty(400));
 
@@ -47,7 +46,7 @@ final class SocketEndpoint {
     SafeChannel channel = new SafeChannel(out, scheduler);
     Optional<StreamSlots.Slot> slot = slots.take();
     if (slot.isEmpty()) {
-      channel.close(TRY_AGAIN_LATER);
+      channel.close(Channel.TRY_AGAIN_LATER);
       return Closed.INSTANCE;
     }
     boolean mayUseCookie = fromOurPage || Screens.holdsSecretItself(call);

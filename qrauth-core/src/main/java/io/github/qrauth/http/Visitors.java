@@ -3,7 +3,7 @@ package io.github.qrauth.http;
 import io.github.qrauth.guard.NetworkPrefix;
 import io.github.qrauth.guard.RequestContext;
 import io.github.qrauth.guard.Visitor;
-import java.util.Optional;
+import io.github.qrauth.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +11,6 @@ import org.slf4j.LoggerFactory;
 /** Who is on the line, by what the server itself can see. */
 final class Visitors {
   private static final Logger LOG = LoggerFactory.getLogger(Visitors.class);
-  private static final int MAX_PLACE = 64;
-  private static final int MAX_ORIGIN = 128;
 
   private final ClientAddress addresses;
   private final PlaceResolver places;
@@ -37,7 +35,10 @@ final class Visitors {
 
   private @Nullable String place(String address) {
     try {
-      return places.placeOf(address).filter(place -> printable(place, MAX_PLACE)).orElse(null);
+      return places
+          .placeOf(address)
+          .filter(place -> PrintableText.fits(place, RequestContext.MAX_PLACE_BYTES))
+          .orElse(null);
     } catch (RuntimeException broken) {
       LOG.warn("the place resolver failed; the login goes on without a place", broken);
       return null;
@@ -45,11 +46,9 @@ final class Visitors {
   }
 
   private @Nullable String foreignOrigin(HttpCall call) {
-    Optional<String> origin = call.header("Origin");
-    return origin.filter(o -> !o.equals(ownOrigin) && printable(o, MAX_ORIGIN)).orElse(null);
-  }
-
-  private static boolean printable(String text, int max) {
-    return text.length() <= max && text.chars().noneMatch(Character::isISOControl);
+    return call.header("Origin")
+        .filter(origin -> !origin.equals(ownOrigin))
+        .filter(origin -> PrintableText.fits(origin, RequestContext.MAX_ORIGIN_BYTES))
+        .orElse(null);
   }
 }

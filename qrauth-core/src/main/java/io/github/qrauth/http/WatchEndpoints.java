@@ -81,7 +81,7 @@ final class WatchEndpoints {
         out -> {
           unopened.cancel();
           SafeChannel channel = new SafeChannel(out, scheduler);
-          EventStream stream = new EventStream(channel, Frames.EVENTS, scheduler, heartbeat);
+          EventStream stream = new EventStream(channel, StreamFormat.EVENTS, scheduler, heartbeat);
           Watch watch = follow(id, claimSecret, stream, slot);
           return () -> {
             channel.gone();

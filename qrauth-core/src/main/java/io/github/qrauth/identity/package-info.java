@@ -1,4 +1,7 @@
-/** Who says yes: verified subjects and the port that turns a credential into one. */
+/**
+ * Who says yes: verified subjects, and the ports that know their devices and second approvers. A
+ * port that turns a credential into a subject comes with its first caller.
+ */
 @NullMarked
 package io.github.qrauth.identity;
 

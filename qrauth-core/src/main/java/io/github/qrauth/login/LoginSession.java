@@ -64,11 +64,6 @@ public final class LoginSession {
     return version;
   }
 
-  /** The state as stored; ask {@link #stateAt} for the state now. */
-  LoginState storedState() {
-    return state;
-  }
-
   /** The state at a moment: a live state whose deadline has come is {@link LoginState#EXPIRED}. */
   public LoginState stateAt(Instant now) {
     return !state.isTerminal() && !now.isBefore(expiresAt) ? LoginState.EXPIRED : state;

@@ -14,6 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CookieTest {
 
   @Test
+  void call_tellsTheFirstValueOfACookieOverAllHeaders() {
+    TestCall call =
+        new TestCall("GET", "/")
+            .header("Cookie", "other=1; xsession=2;  session=a=b ; session=c")
+            .header("Cookie", "late=3; empty=");
+
+    assertThat(call.cookie("session")).contains("a=b");
+    assertThat(call.cookie("late")).contains("3");
+    assertThat(call.cookie("empty")).contains("");
+    assertThat(call.cookie("Session")).isEmpty();
+    assertThat(new TestCall("GET", "/").cookie("session")).isEmpty();
+  }
+
+  @Test
   void cookie_overHttps_isBoundToTheHost() {
     Login login = new TestServer().start();
 

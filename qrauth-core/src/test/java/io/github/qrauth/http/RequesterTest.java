@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qrauth.http.TestServer.Login;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.QuietLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a request came from, as far as a server can tell. */
@@ -48,6 +51,25 @@ class RequesterTest {
     }
 
     assertThat(addresses.of(call)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "Forwarded"})
+  void address_whenAPeerThatIsNotTrustedForwards_warnsOnce(String header) {
+    ClientAddress addresses = new ClientAddress(List.of(AddressRange.parse("10.0.0.0/8")));
+    try (QuietLog log = QuietLog.of(ClientAddress.class)) {
+      addresses.of(new TestCall("GET", "/").from("192.0.2.1"));
+      addresses.of(new TestCall("GET", "/").from("10.0.0.1").header(header, "198.51.100.1"));
+      assertThat(log.lines()).isEmpty();
+
+      addresses.of(new TestCall("GET", "/").from("192.0.2.1").header(header, "198.51.100.1"));
+      addresses.of(new TestCall("GET", "/").from("192.0.2.2").header(header, "198.51.100.2"));
+
+      assertThat(log.lines())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("trustedProxies", "one source")
+          .doesNotContain("192.0.2", "198.51.100");
+    }
   }
 
   @Test
@@ -130,11 +152,47 @@ class RequesterTest {
               throw new IllegalStateException("no database");
             },
             address -> Optional.of("x".repeat(65)),
+            address -> Optional.of("\u00E9".repeat(33)),
+            address -> Optional.of("Seoul\u202Egnp"),
+            address -> Optional.of("Seoul\uD800"),
             address -> Optional.of("Seoul\r\nSet-Cookie: x"))) {
       TestServer server = with(http -> http.placeResolver(places));
       assertThat(server.scan(server.start(), server.phone("ada")).object("context"))
           .doesNotContainKey("place");
     }
+  }
+
+  @Test
+  void place_ofExactlyTheBound_isShown() {
+    String place = "\u00E9".repeat(32);
+    TestServer server = with(http -> http.placeResolver(address -> Optional.of(place)));
+
+    assertThat(server.scan(server.start(), server.phone("ada")).object("context"))
+        .containsEntry("place", place);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unfitOrigins")
+  void link_withAnUnfitOrigin_isFollowedWithoutIt(String origin) {
+    TestServer server = new TestServer();
+    Login login = server.start();
+
+    Answer opened =
+        server.phone("ada").send(new TestCall("GET", login.link()).header("Origin", origin));
+
+    assertThat(opened.status()).isLessThan(400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unfitOrigins")
+  void session_withAnUnfitOrigin_isRefusedAsForeign(String origin) {
+    TestCall call = new TestCall("POST", "/sessions").header("Origin", origin).json("{}");
+
+    assertThat(new TestServer().screen().send(call).problem()).isEqualTo("origin-refused");
+  }
+
+  static List<String> unfitOrigins() {
+    return List.of("\u00E9".repeat(100), "https://a\u202Eb", "https://a\uD800", "x".repeat(129));
   }
 
   @Test

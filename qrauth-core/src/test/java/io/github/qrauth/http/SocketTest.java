@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same over a WebSocket, and its ways to say who one is. */
 class SocketTest {
-  private static final int TOO_BIG = 1009;
-
   private final TestServer server = new TestServer();
   private final TestChannel channel = new TestChannel();
 
@@ -143,7 +141,7 @@ class SocketTest {
     Login login = server.start();
     server.http.connect(fromPage(login), channel).text("x".repeat(4097));
 
-    assertThat(channel.closed).isEqualTo(TOO_BIG);
+    assertThat(channel.closed).isEqualTo(Channel.TOO_BIG);
   }
 
   @Test
@@ -158,7 +156,7 @@ class SocketTest {
     assertThat(channel.states()).containsExactly("pending");
     TestChannel second = new TestChannel();
     small.http.connect(fromPage(login), second);
-    assertThat(second.closed).isEqualTo(1013);
+    assertThat(second.closed).isEqualTo(Channel.TRY_AGAIN_LATER);
   }
 
   @Test
@@ -177,7 +175,7 @@ class SocketTest {
 
     server.pass(Duration.ofSeconds(5));
 
-    assertThat(channel.closed).isEqualTo(1013);
+    assertThat(channel.closed).isEqualTo(Channel.TRY_AGAIN_LATER);
     assertNothingWaits();
   }
 

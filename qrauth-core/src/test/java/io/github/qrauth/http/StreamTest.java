@@ -180,7 +180,7 @@ class StreamTest {
     server.pass(Duration.ofSeconds(5));
 
     assertThat(channel.states()).containsExactly("pending");
-    assertThat(channel.closed).isEqualTo(1013);
+    assertThat(channel.closed).isEqualTo(Channel.TRY_AGAIN_LATER);
     assertThat(server.store.listeners).isZero();
     server.store.down = false;
     assertThat(firstState(server, login)).isEqualTo("pending");
@@ -218,9 +218,9 @@ class StreamTest {
     server.http.close();
     server.http.close();
 
-    assertThat(stream.closed).isEqualTo(1013);
-    assertThat(socket.closed).isEqualTo(1013);
-    assertThat(unknown.closed).isEqualTo(Channel.POLICY);
+    assertThat(stream.closed).isEqualTo(Channel.TRY_AGAIN_LATER);
+    assertThat(socket.closed).isEqualTo(Channel.TRY_AGAIN_LATER);
+    assertThat(unknown.closed).isEqualTo(1013).isEqualTo(Channel.TRY_AGAIN_LATER);
     assertThat(((HttpReply.Deferred) poll).later().toCompletableFuture().join().status())
         .isEqualTo(503);
     assertThat(server.store.listeners).isZero();

@@ -82,9 +82,7 @@ final class TestServer {
 
   /** The host's own session cookie is the user's id: fine for a test, and for nothing else. */
   private static Optional<Subject> hostUser(HttpCall call) {
-    return new Cookies(false)
-        .value(call.headers("Cookie"), "HOST")
-        .map(id -> new Subject(id, id.equals("ada") ? "Ada Lovelace" : id));
+    return call.cookie("HOST").map(id -> new Subject(id, id.equals("ada") ? "Ada Lovelace" : id));
   }
 
   Browser screen() {

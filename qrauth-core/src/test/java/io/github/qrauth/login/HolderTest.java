@@ -135,7 +135,7 @@ class HolderTest {
     ok(run.scan(ADA));
     ok(logins.engine.deny(run.id, ADA));
     assertThat(reason(run.scan(ADA))).isEqualTo(Reason.DENIED);
-    assertThat(ok(logins.engine.follow(run.id, ADA)).storedState()).isEqualTo(LoginState.DENIED);
+    assertThat(ok(logins.engine.follow(run.id, ADA)).state).isEqualTo(LoginState.DENIED);
     ok(logins.engine.deny(run.id, ADA));
   }
 

@@ -99,7 +99,7 @@ class ScannerBindingTest {
   void scan_fromAfar_followsThePolicy() {
     Logins noted = far(WhenFar.ALLOW);
     Run first = noted.start();
-    assertThat(first.approved().session().storedState()).isEqualTo(LoginState.APPROVED);
+    assertThat(first.approved().session().state).isEqualTo(LoginState.APPROVED);
     assertThat(noted.audited(AuditType.PLACE_MISMATCH)).isOne();
 
     Logins guarded = far(WhenFar.REQUIRE_PIN);

@@ -1,5 +1,7 @@
 package io.github.qrauth.internal.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Text for people that came from outside: bounded, on one line, in the order in which it reads, and
  * well formed. Control characters forge log lines, reordering marks forge names, and a lone
@@ -16,30 +18,38 @@ public final class PrintableText {
    * @throws IllegalArgumentException when it is longer or not printable
    */
   public static String require(String what, String value, int maxBytes) {
-    // A character takes a byte at least: a huge value is refused unread.
-    if (value.length() > maxBytes || bytes(what, value) > maxBytes) {
+    if (isLonger(value, maxBytes)) {
       throw new IllegalArgumentException(what + " has more than " + maxBytes + " bytes of UTF-8");
+    }
+    int flaw = flaw(value);
+    if (flaw >= 0) {
+      throw new IllegalArgumentException(
+          what + " has a character that cannot be printed, at index " + flaw);
     }
     return value;
   }
 
-  private static int bytes(String what, String value) {
-    int bytes = 0;
+  /** Whether {@link #require} would accept the value. */
+  public static boolean fits(String value, int maxBytes) {
+    return !isLonger(value, maxBytes) && flaw(value) < 0;
+  }
+
+  /** A character takes a byte at least: a huge value is refused unread. */
+  private static boolean isLonger(String value, int maxBytes) {
+    return value.length() > maxBytes || value.getBytes(UTF_8).length > maxBytes;
+  }
+
+  /** Where the first character stands that cannot be printed; negative when all can. */
+  private static int flaw(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c >= ' ' && c < 0x7F) {
-        bytes++;
-      } else if (isPair(value, i)) {
-        bytes += 4;
+      if (isPair(value, i)) {
         i++;
       } else if (Character.isSurrogate(c) || isForbidden(c)) {
-        throw new IllegalArgumentException(
-            what + " has a character that cannot be printed, at index " + i);
-      } else {
-        bytes += c < 0x800 ? 2 : 3;
+        return i;
       }
     }
-    return bytes;
+    return -1;
   }
 
   private static boolean isPair(String value, int at) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** A host application with users, a login page and qrauth under {@code /auth}. */
 final class HostServer implements HttpFace, AutoCloseable {
-  private static final String COOKIE = "host=";
+  private static final String COOKIE = "host";
   private static final String BEARER = "Bearer ";
 
   final MutableClock clock = new MutableClock();
@@ -42,7 +42,7 @@ final class HostServer implements HttpFace, AutoCloseable {
             .clock(clock)
             .caller(HostServer::userOf)
             .loginPage("/login")
-            .onLogin((login, call) -> HostSession.cookie(COOKIE + login.subject().id()))
+            .onLogin((login, call) -> HostSession.cookie(COOKIE + "=" + login.subject().id()))
             .build();
   }
 
@@ -94,22 +94,16 @@ final class HostServer implements HttpFace, AutoCloseable {
     return reply(
         303,
         Map.of(
-            "Set-Cookie", List.of(COOKIE + user + "; Path=/; HttpOnly"),
+            "Set-Cookie", List.of(COOKIE + "=" + user + "; Path=/; HttpOnly"),
             "Location", List.of(returnTo.substring("return=".length()))));
   }
 
   private static Optional<Subject> userOf(HttpCall call) {
-    Optional<String> byCookie =
-        call.headers("Cookie").stream()
-            .flatMap(header -> List.of(header.split("; ")).stream())
-            .filter(cookie -> cookie.startsWith(COOKIE))
-            .map(cookie -> cookie.substring(COOKIE.length()))
-            .findFirst();
     Optional<String> byToken =
         call.header("Authorization")
             .filter(value -> value.startsWith(BEARER))
             .map(value -> value.substring(BEARER.length()));
-    return byCookie.or(() -> byToken).map(Subject::of);
+    return call.cookie(COOKIE).or(() -> byToken).map(Subject::of);
   }
 
   private static HttpReply reply(int status, Map<String, List<String>> headers) {

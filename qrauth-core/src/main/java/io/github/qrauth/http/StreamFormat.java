@@ -4,7 +4,7 @@ import io.github.qrauth.internal.json.Json;
 import java.util.Map;
 
 /** How events are spelled on a connection. */
-enum Frames {
+enum StreamFormat {
   /** Server-sent events (HTML standard section 9.2). */
   EVENTS {
     @Override
