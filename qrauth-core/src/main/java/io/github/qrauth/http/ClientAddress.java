@@ -35,6 +35,9 @@ final class ClientAddress {
       warnOfProxy(call);
       return address;
     }
+    if (call.header("Forwarded").isPresent() && call.header("X-Forwarded-For").isPresent()) {
+      return address; // a proxy sets one of them, so that the other one is the client's own
+    }
     List<String> hops = hops(call);
     for (int i = hops.size() - 1; i >= 0 && i >= hops.size() - MAX_HOPS; i--) {
       if (AddressLiteral.parse(hops.get(i)).length == 0) {

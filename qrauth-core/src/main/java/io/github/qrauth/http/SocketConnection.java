@@ -4,6 +4,8 @@ import io.github.qrauth.base.Secret;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginResult;
+import io.github.qrauth.login.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -84,13 +86,24 @@ final class SocketConnection implements Inbound {
     cancelAlarm();
     EventStream stream = new EventStream(channel, StreamFormat.MESSAGES, scheduler, heartbeat);
     Watch started =
-        new Watch(() -> screens.look(id, claimSecret), stream, scheduler, slot::release);
+        new Watch(
+            () -> screens.look(id, claimSecret).then(this::admit),
+            stream,
+            scheduler,
+            slot::release);
     slot.onEnd(started::abandon);
     watch = started;
     started.start(events, id);
     if (channel.isClosed()) {
       started.stop();
     }
+  }
+
+  /** Counted only once the secret was right, so that a stranger cannot use up a login's share. */
+  private LoginResult<LoginView> admit(LoginView view) {
+    return slot.countsFor(id)
+        ? new LoginResult.Ok<>(view)
+        : LoginResult.refused(Refusal.Reason.BUSY);
   }
 
   private Optional<Secret> credential(Map<String, Object> message) {

@@ -60,7 +60,7 @@ final class WatchEndpoints {
     LongPoll poll = new LongPoll(version, frame, Duration.ofSeconds(wait), scheduler);
     // Full is no reason to refuse: an answer at once is right too, and the client paces itself.
     Optional<StreamSlots.Slot> slot =
-        wait == 0 || poll.isNews(view) ? Optional.empty() : slots.take();
+        wait == 0 || poll.isNews(view) ? Optional.empty() : slots.take(id);
     if (slot.isEmpty()) {
       return answer(view);
     }
@@ -73,7 +73,7 @@ final class WatchEndpoints {
     SessionId id = request.sessionId();
     Secret claimSecret = screens.claimSecret(request.call(), id);
     Answers.value(screens.look(id, claimSecret));
-    StreamSlots.Slot slot = slots.take().orElseThrow(() -> Rejection.unavailable(RETRY));
+    StreamSlots.Slot slot = slots.take(id).orElseThrow(() -> Rejection.unavailable(RETRY));
     // Given back when the stream ends, or soon when the adapter never opens it.
     Scheduler.Waiting unopened = scheduler.alarmAfter(SafeChannel.SEND_LIMIT, slot::release);
     return new HttpReply.Stream(

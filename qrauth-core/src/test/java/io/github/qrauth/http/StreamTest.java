@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qrauth.http.TestServer.Login;
 import io.github.qrauth.login.LoginPolicy;
+import java.util.ArrayList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,21 @@ class StreamTest {
     assertThat(channel.closed).isEqualTo(Channel.TRY_AGAIN_LATER);
     assertThat(server.store.listeners).isZero();
     server.store.down = false;
+    assertThat(firstState(server, login)).isEqualTo("pending");
+  }
+
+  @Test
+  void streams_ofOneLogin_areAFew() {
+    Login login = server.start();
+    List<Runnable> open = new ArrayList<>();
+    for (int i = 0; i < StreamSlots.MAX_PER_LOGIN; i++) {
+      open.add(stream(server, login).opener().open(new TestChannel()));
+    }
+
+    assertThat(login.screen().get(login.path() + "/events").status()).isEqualTo(503);
+    assertThat(firstState(server, server.start())).isEqualTo("pending");
+
+    open.get(0).run();
     assertThat(firstState(server, login)).isEqualTo("pending");
   }
 
