@@ -11,16 +11,14 @@ import java.util.Optional;
  * The keys of one issuer: one signs, all verify. Ask the ring anew for each token instead of
  * keeping a key. Immutable and thread-safe.
  */
-public final class KeyRing {
-  private static final int MAX_KEYS = 32;
-
+public final class KeyRing implements VerificationKeys {
   private final List<SigningKey> keys;
   private final Map<String, SigningKey> byKid = new LinkedHashMap<>();
   private final String publicJwks;
 
   private KeyRing(List<SigningKey> keys) {
-    if (keys.isEmpty() || keys.size() > MAX_KEYS) {
-      throw new IllegalArgumentException("a key ring has 1 to " + MAX_KEYS + " keys");
+    if (keys.isEmpty() || keys.size() > JwkSet.MAX_KEYS) {
+      throw new IllegalArgumentException("a key ring has 1 to " + JwkSet.MAX_KEYS + " keys");
     }
     this.keys = List.copyOf(keys);
     for (SigningKey key : keys) {
@@ -56,7 +54,7 @@ public final class KeyRing {
         file.readOrCreate(
             () -> JwkSet.withPrivateMembers(List.of(SigningKey.generate(SigningAlgorithm.ES256))));
     try {
-      return new KeyRing(JwkSet.read(content));
+      return new KeyRing(JwkSet.read(content).stream().map(SigningKey::of).toList());
     } catch (IllegalArgumentException unusable) {
       throw file.unusable(String.valueOf(unusable.getMessage()));
     }
@@ -67,7 +65,7 @@ public final class KeyRing {
     return keys.get(0);
   }
 
-  /** The key with exactly this id. */
+  @Override
   public Optional<SigningKey> find(String kid) {
     return Optional.ofNullable(byKid.get(kid));
   }

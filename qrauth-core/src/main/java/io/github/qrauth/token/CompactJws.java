@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.SigningKey;
+import io.github.qrauth.key.VerificationKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class CompactJws {
     return header;
   }
 
-  boolean signedBy(SigningKey key) {
+  boolean signedBy(VerificationKey key) {
     return key.verify(signingInput, signature);
   }
 

@@ -1,7 +1,7 @@
 package io.github.qrauth.token;
 
-import io.github.qrauth.key.KeyRing;
-import io.github.qrauth.key.SigningKey;
+import io.github.qrauth.key.VerificationKey;
+import io.github.qrauth.key.VerificationKeys;
 import io.github.qrauth.token.Verification.Accepted;
 import io.github.qrauth.token.Verification.Refused;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class TokenVerifier {
   private final String issuer;
   private final String audience;
   private final TokenType type;
-  private final KeyRing keys;
+  private final VerificationKeys keys;
   private final InstantSource clock;
   private final long skewSeconds;
 
@@ -51,7 +51,8 @@ public final class TokenVerifier {
    * @param audience whom the tokens must be for, 1 to 255 characters
    * @throws IllegalArgumentException outside these bounds, or for a control character
    */
-  public static Builder builder(String issuer, String audience, TokenType type, KeyRing keys) {
+  public static Builder builder(
+      String issuer, String audience, TokenType type, VerificationKeys keys) {
     return new Builder(issuer, audience, type, keys);
   }
 
@@ -72,7 +73,7 @@ public final class TokenVerifier {
     if (!type.typ().equals(header.get(HeaderNames.TYPE))) {
       return new Refused(TokenRefusal.WRONG_TYPE);
     }
-    Optional<SigningKey> key =
+    Optional<? extends VerificationKey> key =
         header.get(HeaderNames.KEY_ID) instanceof String kid ? keys.find(kid) : Optional.empty();
     if (key.isEmpty()) {
       return new Refused(TokenRefusal.UNKNOWN_KEY);
@@ -120,11 +121,11 @@ public final class TokenVerifier {
     private final String issuer;
     private final String audience;
     private final TokenType type;
-    private final KeyRing keys;
+    private final VerificationKeys keys;
     private InstantSource clock = InstantSource.system();
     private Duration skew = DEFAULT_SKEW;
 
-    private Builder(String issuer, String audience, TokenType type, KeyRing keys) {
+    private Builder(String issuer, String audience, TokenType type, VerificationKeys keys) {
       this.issuer = ClaimNames.checked("issuer", issuer);
       this.audience = ClaimNames.checked("audience", audience);
       this.type = type;
