@@ -4,6 +4,7 @@ import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.internal.crypto.StripedPool;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -52,17 +53,29 @@ record SignatureScheme(String jcaName, @Nullable AlgorithmParameterSpec paramete
     }
   }
 
+  /** By the best provider that takes the key. */
   private Signature bound(Binding binding) {
-    try {
-      Signature signature = Signature.getInstance(jcaName);
-      if (parameters != null) {
-        signature.setParameter(parameters);
+    for (Provider provider : SignatureProviders.of(jcaName)) {
+      try {
+        String name = SignatureProviders.nameAt(provider, jcaName);
+        return bound(Signature.getInstance(name, provider), binding);
+      } catch (GeneralSecurityException | RuntimeException notThisOne) {
+        continue;
       }
-      binding.bind(signature);
-      return signature;
+    }
+    try {
+      return bound(Signature.getInstance(jcaName), binding);
     } catch (GeneralSecurityException unusable) {
       throw new QrAuthException("this Java platform cannot use the key for " + jcaName, unusable);
     }
+  }
+
+  private Signature bound(Signature signature, Binding binding) throws GeneralSecurityException {
+    if (parameters != null) {
+      signature.setParameter(parameters);
+    }
+    binding.bind(signature);
+    return signature;
   }
 
   @FunctionalInterface
