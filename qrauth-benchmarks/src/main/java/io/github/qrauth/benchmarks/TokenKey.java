@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Arrays;
+import javax.crypto.SecretKey;
 
 /** One fresh key, in every shape that a library asks for. */
 public record TokenKey(JWSAlgorithm algorithm, JWK nimbus, Key signing, Key verifying) {
@@ -29,7 +30,8 @@ public record TokenKey(JWSAlgorithm algorithm, JWK nimbus, Key signing, Key veri
       int bits = Integer.parseInt(alg.substring(2));
       OctetSequenceKey key =
           new OctetSequenceKeyGenerator(bits).keyID(KID).algorithm(algorithm).generate();
-      return new TokenKey(algorithm, key, key.toSecretKey(), key.toSecretKey());
+      SecretKey secret = key.toSecretKey("HmacSHA" + bits);
+      return new TokenKey(algorithm, key, secret, secret);
     }
     if (JWSAlgorithm.Family.EC.contains(algorithm)) {
       Curve curve = Curve.forJWSAlgorithm(algorithm).iterator().next();

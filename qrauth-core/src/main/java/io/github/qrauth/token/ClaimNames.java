@@ -34,7 +34,8 @@ final class ClaimNames {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (Character.isISOControl(value.charAt(i))) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' && Character.isISOControl(c)) {
         return false;
       }
     }

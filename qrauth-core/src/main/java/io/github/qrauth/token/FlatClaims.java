@@ -16,7 +16,8 @@ final class FlatClaims {
   private final String expectedIssuer;
   private final List<String> expectedAudiences;
   private int seen;
-  private String @Nullable [] others;
+  private long firstOther;
+  private long @Nullable [] others;
   private int otherCount;
   private String issuer = "";
   private String subject = "";
@@ -60,28 +61,16 @@ final class FlatClaims {
   }
 
   private boolean member() {
-    if (json.is(ClaimNames.ISSUER)) {
-      return opens(0) && issuer();
-    }
-    if (json.is(ClaimNames.SUBJECT)) {
-      return opens(1) && subject();
-    }
-    if (json.is(ClaimNames.AUDIENCE)) {
-      return opens(2) && audience();
-    }
-    if (json.is(ClaimNames.ISSUED_AT)) {
-      return opens(3) && (issuedAt = json.integer()) >= 0;
-    }
-    if (json.is(ClaimNames.NOT_BEFORE)) {
-      return opens(4) && (notBefore = json.integer()) >= 0;
-    }
-    if (json.is(ClaimNames.EXPIRES_AT)) {
-      return opens(5) && (expiresAt = json.integer()) >= 0;
-    }
-    if (json.is(ClaimNames.ID)) {
-      return opens(6) && id();
-    }
-    return isNew() && json.accept(':') && json.scalar();
+    return switch (json.threeLetters()) {
+      case 'i' << 16 | 's' << 8 | 's' -> opens(0) && issuer();
+      case 's' << 16 | 'u' << 8 | 'b' -> opens(1) && subject();
+      case 'a' << 16 | 'u' << 8 | 'd' -> opens(2) && audience();
+      case 'i' << 16 | 'a' << 8 | 't' -> opens(3) && (issuedAt = json.integer()) >= 0;
+      case 'n' << 16 | 'b' << 8 | 'f' -> opens(4) && (notBefore = json.integer()) >= 0;
+      case 'e' << 16 | 'x' << 8 | 'p' -> opens(5) && (expiresAt = json.integer()) >= 0;
+      case 'j' << 16 | 't' << 8 | 'i' -> opens(6) && id();
+      default -> isNew() && json.accept(':') && json.scalar();
+    };
   }
 
   /** The first member of this name, and its colon. */
@@ -125,18 +114,24 @@ final class FlatClaims {
 
   /** Remembers another claim's name; a double one is for the general reader to refuse. */
   private boolean isNew() {
-    if (others == null) {
-      others = new String[MAX_OTHERS];
-    }
-    for (int i = 0; i < otherCount; i++) {
-      if (json.is(others[i])) {
+    if (otherCount > 0) {
+      if (others == null) {
+        others = new long[MAX_OTHERS];
+        others[0] = firstOther;
+      }
+      for (int i = 0; i < otherCount; i++) {
+        if (json.isSameAs(others[i])) {
+          return false;
+        }
+      }
+      if (otherCount == MAX_OTHERS) {
         return false;
       }
+      others[otherCount] = json.place();
+    } else {
+      firstOther = json.place();
     }
-    if (otherCount == MAX_OTHERS) {
-      return false;
-    }
-    others[otherCount++] = json.string();
+    otherCount++;
     return true;
   }
 }

@@ -37,13 +37,14 @@ final class FlatJson {
       return false;
     }
     textStart = at;
-    while (at < json.length && json[at] >= ' ' && json[at] <= '~') {
-      byte c = json[at++];
+    for (int i = at; i < json.length; i++) {
+      byte c = json[i];
       if (c == '"') {
-        textEnd = at - 1;
+        textEnd = i;
+        at = i + 1;
         return true;
       }
-      if (c == '\\') {
+      if (c < ' ' || c > '~' || c == '\\') {
         return false;
       }
     }
@@ -61,6 +62,32 @@ final class FlatJson {
     }
     for (int i = 0; i < expected.length(); i++) {
       if (json[textStart + i] != expected.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Its characters as one number, when they are three; 0 for any other text. */
+  int threeLetters() {
+    return textEnd - textStart == 3
+        ? json[textStart] << 16 | json[textStart + 1] << 8 | json[textStart + 2]
+        : 0;
+  }
+
+  /** Where the text is: two numbers that {@link #isSameAs} takes. */
+  long place() {
+    return (long) textStart << Integer.SIZE | textEnd;
+  }
+
+  boolean isSameAs(long place) {
+    int start = (int) (place >> Integer.SIZE);
+    int length = (int) place - start;
+    if (textEnd - textStart != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (json[textStart + i] != json[start + i]) {
         return false;
       }
     }

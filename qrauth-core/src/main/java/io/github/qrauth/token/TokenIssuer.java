@@ -21,25 +21,23 @@ import org.jspecify.annotations.Nullable;
  * {@code exp} and a random {@code jti} of 128 bits. Thread-safe.
  */
 public final class TokenIssuer {
-  private static final int ID_BYTES = 16;
   private static final byte[] AUDIENCE = member(ClaimNames.AUDIENCE);
   private static final byte[] ISSUED_AT = member(ClaimNames.ISSUED_AT);
   private static final byte[] NOT_BEFORE = member(ClaimNames.NOT_BEFORE);
   private static final byte[] EXPIRES_AT = member(ClaimNames.EXPIRES_AT);
   private static final byte[] ID = member(ClaimNames.ID);
 
-  private final StripedPool<TokenWriter> writers = new StripedPool<>(TokenWriter::new);
+  private final StripedPool<TokenWriter> writers;
   private final byte[] opening;
   private final KeyRing keys;
   private final InstantSource clock;
-  private final RandomSource random;
   private volatile @Nullable Headers headers;
 
   private TokenIssuer(Builder builder) {
     this.opening = ("{\"iss\":" + Json.writeText(builder.issuer) + ",\"sub\":").getBytes(UTF_8);
     this.keys = builder.keys;
     this.clock = builder.clock;
-    this.random = builder.random;
+    this.writers = new StripedPool<>(() -> new TokenWriter(builder.random));
   }
 
   /**
@@ -74,7 +72,7 @@ public final class TokenIssuer {
         .raw(EXPIRES_AT)
         .number(now + request.lifetime().getSeconds())
         .raw(ID)
-        .base64(random.bytes(ID_BYTES))
+        .freshId()
         .end(request.claims());
     String token = writer.sign(header(key, request.type()), key);
     writers.give(writer);

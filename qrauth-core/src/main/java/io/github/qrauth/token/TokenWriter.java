@@ -3,6 +3,7 @@ package io.github.qrauth.token;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.SigningKey;
@@ -17,12 +18,22 @@ import java.util.Map;
 final class TokenWriter {
   private static final int MAX_SIGNATURE = 1024;
   private static final int MAX_DIGITS = 20;
+  private static final int ID_BYTES = 16;
+  private static final int IDS = 32;
 
   private final byte[] json = new byte[CompactJws.MAX_LENGTH];
   private final byte[] encoded = new byte[Base64Url.encodedLength(CompactJws.MAX_LENGTH)];
   private final byte[] token =
       new byte[CompactJws.MAX_LENGTH + 1 + Base64Url.encodedLength(MAX_SIGNATURE)];
+  private final byte[] ids = new byte[ID_BYTES * IDS];
+  private final byte[] id = new byte[ID_BYTES];
+  private final RandomSource random;
+  private int unusedIds;
   private int size;
+
+  TokenWriter(RandomSource random) {
+    this.random = random;
+  }
 
   /** Starts the claims with members that are JSON already, brace included. */
   TokenWriter start(byte[] members) {
@@ -74,9 +85,14 @@ final class TokenWriter {
     return this;
   }
 
-  /** Appends bytes as base64url with quotes. */
-  TokenWriter base64(byte[] bytes) {
-    int length = Base64Url.encode(bytes, encoded);
+  /** Appends a fresh random id. They are drawn many at once, which costs half. */
+  TokenWriter freshId() {
+    if (unusedIds == 0) {
+      random.fill(ids);
+      unusedIds = IDS;
+    }
+    System.arraycopy(ids, --unusedIds * ID_BYTES, id, 0, ID_BYTES);
+    int length = Base64Url.encode(id, encoded);
     room(length + 2);
     json[size++] = '"';
     System.arraycopy(encoded, 0, json, size, length);
