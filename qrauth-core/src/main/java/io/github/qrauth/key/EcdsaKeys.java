@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 
@@ -20,13 +21,28 @@ record EcdsaKeys(JWSAlgorithm algorithm, Curve curve, String jcaName) implements
 
   @Override
   public JWK generate(String kid, RandomSource random) {
-    KeyPair pair = pair(random);
-    return new ECKey.Builder(curve, (ECPublicKey) pair.getPublic())
-        .privateKey(pair.getPrivate())
-        .keyUse(KeyUse.SIGNATURE)
-        .algorithm(algorithm)
-        .keyID(kid)
-        .build();
+    return of(kid, pair(random));
+  }
+
+  @Override
+  public JWK of(String kid, KeyPair pair) {
+    if (pair.getPublic() instanceof ECPublicKey open
+        && pair.getPrivate() instanceof ECPrivateKey secret
+        && curve.equals(Curve.forECParameterSpec(open.getParams()))) {
+      return new ECKey.Builder(curve, open)
+          .privateKey(secret)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(algorithm)
+          .keyID(kid)
+          .build();
+    }
+    throw new IllegalArgumentException(
+        algorithm + " needs a key on curve " + curve + " (RFC 7518 section 3.4)");
+  }
+
+  @Override
+  public String keyAlgorithm() {
+    return "EC";
   }
 
   @Override
@@ -83,7 +99,7 @@ record EcdsaKeys(JWSAlgorithm algorithm, Curve curve, String jcaName) implements
 
   private KeyPair pair(RandomSource random) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(keyAlgorithm());
       generator.initialize(curve.toECParameterSpec(), new PassedInRandom(random));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException unsupported) {

@@ -12,15 +12,18 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** EdDSA on Ed25519 (RFC 8037). Keys pass as DER (RFC 8410), which every provider reads. */
 record EdwardsKeys(JWSAlgorithm algorithm) implements KeyFamily {
   private static final String NAME = "Ed25519";
+  private static final int KEY_BYTES = 32;
   private static final int SIGNATURE_BYTES = 64;
   private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
   private static final byte[] PRIVATE_PREFIX =
@@ -28,13 +31,23 @@ record EdwardsKeys(JWSAlgorithm algorithm) implements KeyFamily {
 
   @Override
   public JWK generate(String kid, RandomSource random) {
-    KeyPair pair = pair(random);
-    return new OctetKeyPair.Builder(Curve.Ed25519, last32(pair.getPublic().getEncoded()))
-        .d(last32(pair.getPrivate().getEncoded()))
+    return of(kid, pair(random));
+  }
+
+  @Override
+  public JWK of(String kid, KeyPair pair) {
+    return new OctetKeyPair.Builder(
+            Curve.Ed25519, raw(pair.getPublic().getEncoded(), PUBLIC_PREFIX))
+        .d(raw(pair.getPrivate().getEncoded(), PRIVATE_PREFIX))
         .keyUse(KeyUse.SIGNATURE)
         .algorithm(algorithm)
         .keyID(kid)
         .build();
+  }
+
+  @Override
+  public String keyAlgorithm() {
+    return NAME;
   }
 
   @Override
@@ -85,8 +98,15 @@ record EdwardsKeys(JWSAlgorithm algorithm) implements KeyFamily {
     }
   }
 
-  private static Base64URL last32(byte[] der) {
-    return Base64URL.encode(Arrays.copyOfRange(der, der.length - 32, der.length));
+  /** The 32 bytes of a key in the one form of DER that it has (RFC 8410 section 10). */
+  private Base64URL raw(byte @Nullable [] der, byte[] prefix) {
+    if (der == null
+        || der.length != prefix.length + KEY_BYTES
+        || !MessageDigest.isEqual(Arrays.copyOf(der, prefix.length), prefix)) {
+      throw new IllegalArgumentException(
+          algorithm + " needs a key on curve Ed25519 (RFC 8037 section 3.1)");
+    }
+    return Base64URL.encode(Arrays.copyOfRange(der, prefix.length, der.length));
   }
 
   private static byte[] join(byte[] prefix, byte[] key) {

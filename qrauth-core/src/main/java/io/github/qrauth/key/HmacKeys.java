@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.github.qrauth.base.RandomSource;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 
 /** HMAC keys; none shorter than its hash. */
@@ -15,6 +16,16 @@ record HmacKeys(JWSAlgorithm algorithm, String macName, int minBytes) implements
   @Override
   public JWK generate(String kid, RandomSource random) {
     return of(kid, random.bytes(minBytes));
+  }
+
+  @Override
+  public JWK of(String kid, KeyPair pair) {
+    throw new IllegalArgumentException(algorithm + " has no key pair: SigningKey.hmac");
+  }
+
+  @Override
+  public String keyAlgorithm() {
+    throw new IllegalArgumentException(algorithm + " has no key pair: SigningKey.hmac");
   }
 
   JWK of(String kid, byte[] bytes) {

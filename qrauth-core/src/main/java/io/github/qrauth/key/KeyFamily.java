@@ -3,6 +3,7 @@ package io.github.qrauth.key;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import io.github.qrauth.base.RandomSource;
+import java.security.KeyPair;
 
 /**
  * What differs between kinds of keys: making them, judging them, binding them to their operation.
@@ -12,6 +13,16 @@ sealed interface KeyFamily permits HmacKeys, EcdsaKeys, EdwardsKeys, RsaKeys {
   JWSAlgorithm algorithm();
 
   JWK generate(String kid, RandomSource random);
+
+  /**
+   * Both halves as a JWK, unchecked.
+   *
+   * @throws IllegalArgumentException when they are of another kind
+   */
+  JWK of(String kid, KeyPair pair);
+
+  /** The platform's name for keys of this kind. */
+  String keyAlgorithm();
 
   /**
    * Refuses a key, private or public, that is of another kind or too weak for the algorithm.

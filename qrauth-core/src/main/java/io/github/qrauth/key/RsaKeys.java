@@ -10,6 +10,8 @@ import io.github.qrauth.base.RandomSource;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 
 /** RSA keys, for PKCS #1 v1.5 and PSS signatures. */
@@ -18,13 +20,28 @@ record RsaKeys(JWSAlgorithm algorithm, SignatureScheme scheme) implements KeyFam
 
   @Override
   public JWK generate(String kid, RandomSource random) {
-    KeyPair pair = pair(random);
-    return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-        .privateKey(pair.getPrivate())
-        .keyUse(KeyUse.SIGNATURE)
-        .algorithm(algorithm)
-        .keyID(kid)
-        .build();
+    return of(kid, pair(random));
+  }
+
+  @Override
+  public JWK of(String kid, KeyPair pair) {
+    if (pair.getPublic() instanceof RSAPublicKey open
+        && pair.getPrivate() instanceof RSAPrivateKey secret
+        && open.getModulus().equals(secret.getModulus())) {
+      return new RSAKey.Builder(open)
+          .privateKey((PrivateKey) secret)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(algorithm)
+          .keyID(kid)
+          .build();
+    }
+    throw new IllegalArgumentException(
+        algorithm + " needs both halves of one RSA key (RFC 7518 sections 3.3 and 3.5)");
+  }
+
+  @Override
+  public String keyAlgorithm() {
+    return "RSA";
   }
 
   @Override
@@ -64,7 +81,7 @@ record RsaKeys(JWSAlgorithm algorithm, SignatureScheme scheme) implements KeyFam
 
   private KeyPair pair(RandomSource random) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(keyAlgorithm());
       generator.initialize(GENERATED_BITS, new PassedInRandom(random));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException unsupported) {

@@ -6,6 +6,7 @@ import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.base.Secret;
 import io.github.qrauth.internal.bytes.Base64Url;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,31 @@ public final class SigningKey implements VerificationKey {
    */
   public static SigningKey ofJwk(String json) {
     return of(JwkReader.read(json));
+  }
+
+  /**
+   * A key pair that the host already has, for example from a {@link java.security.KeyStore}: the
+   * private key of an entry and the public key of its certificate.
+   *
+   * @param kid 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+   * @throws IllegalArgumentException when the halves do not belong together, or the key is weak or
+   *     for another algorithm
+   */
+  public static SigningKey ofKeyPair(String kid, SigningAlgorithm algorithm, KeyPair pair) {
+    return new SigningKey(algorithm.family().of(kid, pair), algorithm);
+  }
+
+  /**
+   * The key in PEM (RFC 7468): one {@code PRIVATE KEY} block (PKCS #8, not encrypted) and one
+   * {@code PUBLIC KEY} or {@code CERTIFICATE} block. The certificate is not checked, only its key
+   * is used.
+   *
+   * @param kid 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+   * @param pem at most 64 KiB
+   * @throws IllegalArgumentException as with {@link #ofKeyPair}, and quoting nothing of the key
+   */
+  public static SigningKey ofPem(String kid, SigningAlgorithm algorithm, String pem) {
+    return ofKeyPair(kid, algorithm, PemKeys.read(pem, algorithm.family().keyAlgorithm()));
   }
 
   /** The key that a JWK holds; every way in from outside ends here. */

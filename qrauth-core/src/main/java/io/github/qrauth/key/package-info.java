@@ -13,9 +13,13 @@
  * io.github.qrauth.key.VerificationKeys#ofJwks}. All ways in judge a key by the same rules, and say
  * by RFC section why they refuse one.
  *
- * <p>Not here yet, and where it will go: rotation (publish, sign, verify only, retire) is another
- * factory of the ring, whose callers ask it anew for each token and so need no change; keys from
- * PEM, key store and environment are factories of {@link io.github.qrauth.key.SigningKey}.
+ * <p>{@link io.github.qrauth.key.KeyRing#rotating} changes keys by schedule: published, signing,
+ * verifying only, retired ({@link io.github.qrauth.key.KeyRotation}). {@link
+ * io.github.qrauth.key.SignatureProviders} says who computes signatures.
+ *
+ * <p>Not here yet, and where it will go: a rotating ring that several nodes share is a factory of
+ * the ring over a file or store; keys of others from a remote JWK set are a {@link
+ * io.github.qrauth.key.VerificationKeys}.
  */
 @NullMarked
 package io.github.qrauth.key;

@@ -54,9 +54,13 @@ public final class TokenIssuer {
    * A new token: a secret for its one holder. Times are whole seconds, rounded down.
    *
    * @throws IllegalArgumentException when the request makes a token over 8 KiB, which no verifier
-   *     would take, or has a lone surrogate
+   *     would take, has a lone surrogate, or lives longer than {@link KeyRing#longestTokenLife}
    */
   public String issue(TokenRequest request) {
+    if (request.lifetime().compareTo(keys.longestTokenLife()) > 0) {
+      throw new IllegalArgumentException(
+          "the token would outlive its key: the ring allows " + keys.longestTokenLife());
+    }
     SigningKey key = keys.signingKey();
     long now = clock.instant().getEpochSecond();
     TokenWriter writer = writers.take();
