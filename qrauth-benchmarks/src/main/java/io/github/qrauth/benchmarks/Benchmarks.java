@@ -3,7 +3,7 @@ package io.github.qrauth.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|qr}. */
+/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|tokens|qr}. */
 public final class Benchmarks {
   private static final String USAGE =
       """
@@ -11,6 +11,7 @@ public final class Benchmarks {
         login      a login from start to claim, whole and step by step (CPU ns and bytes per op)
         footprint  bytes per waiting login   [--sessions N, default 1000000]
         timing     can a stranger tell by time whether a login exists?
+        tokens     HS256, then ES256, EdDSA and RS256, beside the floor and other libraries
         qr         payload to SVG and PNG, beside ZXing with ImageIO
       """;
 
@@ -25,6 +26,10 @@ public final class Benchmarks {
     List<String> rest = Arrays.asList(args).subList(1, args.length);
     switch (args[0]) {
       case "login" -> Runs.of(LoginBench.class);
+      case "tokens" -> {
+        Runs.of(TokenBench.class);
+        Runs.of(SignatureBench.class, SignatureBench.BATCH);
+      }
       case "qr" -> Runs.of(QrBench.class);
       case "timing" -> Timing.report();
       case "footprint" -> Footprint.launch(rest);

@@ -3,6 +3,7 @@ package io.github.qrauth.benchmarks;
 import java.util.Collection;
 import java.util.Objects;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -20,14 +21,18 @@ final class Runs {
   private Runs() {}
 
   static void of(Class<?> benchmark) throws RunnerException {
+    of(benchmark, Batch.SIZE);
+  }
+
+  static void of(Class<?> benchmark, int batch) throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
             .mode(Mode.SingleShotTime)
             .warmupIterations(WARM_UPS)
-            .warmupBatchSize(Batch.SIZE)
+            .warmupBatchSize(batch)
             .measurementIterations(ITERATIONS)
-            .measurementBatchSize(Batch.SIZE)
+            .measurementBatchSize(batch)
             .forks(FORKS)
             .jvmArgs("-Xbatch", "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
             .addProfiler(CpuProfiler.class)
@@ -35,7 +40,7 @@ final class Runs {
             .build();
     System.out.printf(
         "JDK %s, %d forks, %d x %d operations%n%n",
-        System.getProperty("java.version"), FORKS, ITERATIONS, Batch.SIZE);
+        System.getProperty("java.version"), FORKS, ITERATIONS, batch);
     print(new Runner(options).run());
   }
 
@@ -44,15 +49,23 @@ final class Runs {
         "%-28s %14s %8s %12s %8s%n", "operation", "CPU ns/op", "+-", "bytes/op", "onCpu");
     for (RunResult run : results) {
       Result<?> cpu = secondary(run, "cpu");
-      String name = run.getParams().getBenchmark();
       System.out.printf(
           "%-28s %14.0f %8.0f %12.0f %8.2f%n",
-          name.substring(name.lastIndexOf('.') + 1),
+          label(run.getParams()),
           cpu.getScore(),
           cpu.getScoreError(),
           secondary(run, "bytes").getScore(),
           secondary(run, "onCpu").getScore());
     }
+  }
+
+  private static String label(BenchmarkParams benchmark) {
+    String name = benchmark.getBenchmark();
+    StringBuilder label = new StringBuilder(name.substring(name.lastIndexOf('.') + 1));
+    for (String key : benchmark.getParamsKeys()) {
+      label.append(' ').append(benchmark.getParam(key));
+    }
+    return label.toString();
   }
 
   private static Result<?> secondary(RunResult run, String name) {

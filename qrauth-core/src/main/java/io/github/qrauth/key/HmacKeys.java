@@ -1,22 +1,31 @@
 package io.github.qrauth.key;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.github.qrauth.base.RandomSource;
+import java.security.KeyPair;
+import java.security.MessageDigest;
 
 /** HMAC keys; none shorter than its hash. */
-record HmacKeys(JWSAlgorithm algorithm, int minBytes) implements KeyFamily {
+record HmacKeys(JWSAlgorithm algorithm, String macName, int minBytes) implements KeyFamily {
+  /** Longer keys are hashed first and gain nothing (RFC 2104 section 3). */
+  private static final int MAX_BYTES = 1024;
 
   @Override
   public JWK generate(String kid, RandomSource random) {
     return of(kid, random.bytes(minBytes));
+  }
+
+  @Override
+  public JWK of(String kid, KeyPair pair) {
+    throw new IllegalArgumentException(algorithm + " has no key pair: SigningKey.hmac");
+  }
+
+  @Override
+  public String keyAlgorithm() {
+    throw new IllegalArgumentException(algorithm + " has no key pair: SigningKey.hmac");
   }
 
   JWK of(String kid, byte[] bytes) {
@@ -29,22 +38,31 @@ record HmacKeys(JWSAlgorithm algorithm, int minBytes) implements KeyFamily {
 
   @Override
   public void check(JWK key) {
-    if (!(key instanceof OctetSequenceKey oct) || oct.toByteArray().length < minBytes) {
+    int length = key instanceof OctetSequenceKey oct ? oct.toByteArray().length : 0;
+    if (length < minBytes || length > MAX_BYTES) {
       throw new IllegalArgumentException(
           algorithm
               + " needs a random key of at least "
               + minBytes
-              + " bytes (RFC 7518 section 3.2): SigningKey.generate makes one");
+              + " bytes, at most "
+              + MAX_BYTES
+              + " (RFC 7518 section 3.2): SigningKey.generate makes one");
     }
   }
 
   @Override
-  public JWSSigner signer(JWK key) throws JOSEException {
-    return new MACSigner(key.toOctetSequenceKey());
+  public Signer signer(JWK key) {
+    return bind(key)::mac;
   }
 
   @Override
-  public JWSVerifier verifier(JWK key) throws JOSEException {
-    return new MACVerifier(key.toOctetSequenceKey());
+  public Verifier verifier(JWK key) {
+    BoundMac mac = bind(key);
+    return (buffer, offset, length, signature) ->
+        MessageDigest.isEqual(mac.mac(buffer, offset, length), signature);
+  }
+
+  private BoundMac bind(JWK key) {
+    return new BoundMac(macName, key.toOctetSequenceKey().toByteArray());
   }
 }

@@ -1,39 +1,78 @@
 package io.github.qrauth.key;
 
 import io.github.qrauth.base.QrAuthException;
+import io.github.qrauth.base.RandomSource;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The keys of one issuer: one signs, all verify. Ask the ring anew for each token instead of
- * keeping a key. Immutable and thread-safe.
+ * keeping a key. Thread-safe.
  */
-public final class KeyRing {
-  private static final int MAX_KEYS = 32;
+public final class KeyRing implements VerificationKeys {
+  private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
-  private final List<SigningKey> keys;
-  private final Map<String, SigningKey> byKid = new LinkedHashMap<>();
-  private final String publicJwks;
+  private final Supplier<KeyRingContent> content;
+  private final Duration longestTokenLife;
 
-  private KeyRing(List<SigningKey> keys) {
-    if (keys.isEmpty() || keys.size() > MAX_KEYS) {
-      throw new IllegalArgumentException("a key ring has 1 to " + MAX_KEYS + " keys");
+  private KeyRing(Supplier<KeyRingContent> content, Duration longestTokenLife) {
+    this.content = content;
+    this.longestTokenLife = longestTokenLife;
+  }
+
+  private static KeyRing fixed(List<SigningKey> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("a key ring has at least one key");
     }
-    this.keys = List.copyOf(keys);
-    for (SigningKey key : keys) {
-      if (byKid.put(key.kid(), key) != null) {
-        throw new IllegalArgumentException("two keys have the same \"kid\" " + key.kid());
-      }
-    }
-    this.publicJwks = JwkSet.publicOnly(keys);
+    KeyRingContent content = KeyRingContent.of(keys.get(0), keys);
+    return new KeyRing(() -> content, UNLIMITED);
   }
 
   /** A ring with one key that the host has. */
   public static KeyRing of(SigningKey key) {
-    return new KeyRing(List.of(key));
+    return fixed(List.of(key));
+  }
+
+  /**
+   * A ring with several keys that the host has: the first signs, all verify and are published. A
+   * key to come stands behind until all verifiers know it, then in front; an old one stays until
+   * its last token ended.
+   *
+   * @throws IllegalArgumentException for no key, more than 32, or two with the same id
+   */
+  public static KeyRing of(List<SigningKey> keys) {
+    return fixed(keys);
+  }
+
+  /**
+   * The ring in a JWK set (RFC 7517) with private members, for example from an environment
+   * variable; its first key signs.
+   *
+   * @param json at most 64 KiB
+   * @throws IllegalArgumentException naming the rule that is broken, and nothing of the keys
+   */
+  public static KeyRing ofJwks(String json) {
+    return fixed(JwkSet.read(json).stream().map(SigningKey::of).toList());
+  }
+
+  /**
+   * A ring that makes its own keys and changes them by schedule. They live in this process only:
+   * several nodes, or a restart, need keys from outside.
+   *
+   * @throws IllegalArgumentException for an HMAC algorithm, whose keys cannot be published
+   */
+  public static KeyRing rotating(
+      SigningAlgorithm algorithm, KeyRotation rotation, InstantSource clock, RandomSource random) {
+    if (algorithm.isSymmetric()) {
+      throw new IllegalArgumentException("an HMAC key has no public half to publish ahead");
+    }
+    RotatingKeys keys =
+        new RotatingKeys(rotation, clock, () -> SigningKey.generate(algorithm, random));
+    return new KeyRing(keys, rotation.longestTokenLife());
   }
 
   /** A ring with one fresh key that ends with this process: every restart ends all its tokens. */
@@ -56,7 +95,7 @@ public final class KeyRing {
         file.readOrCreate(
             () -> JwkSet.withPrivateMembers(List.of(SigningKey.generate(SigningAlgorithm.ES256))));
     try {
-      return new KeyRing(JwkSet.read(content));
+      return fixed(JwkSet.read(content).stream().map(SigningKey::of).toList());
     } catch (IllegalArgumentException unusable) {
       throw file.unusable(String.valueOf(unusable.getMessage()));
     }
@@ -64,22 +103,27 @@ public final class KeyRing {
 
   /** The key for new tokens. */
   public SigningKey signingKey() {
-    return keys.get(0);
+    return content.get().signing();
   }
 
-  /** The key with exactly this id. */
+  /** How long a token under this ring may live, so that its key still verifies when it ends. */
+  public Duration longestTokenLife() {
+    return longestTokenLife;
+  }
+
+  @Override
   public Optional<SigningKey> find(String kid) {
-    return Optional.ofNullable(byKid.get(kid));
+    return Optional.ofNullable(content.get().byKid().get(kid));
   }
 
   /** The JWK set to publish, as JSON: public members only, HMAC keys left out. */
   public String publicJwks() {
-    return publicJwks;
+    return content.get().publicJwks();
   }
 
-  /** The ids, first the signing key's. */
+  /** The ids, in the order in which the keys sign. */
   @Override
   public String toString() {
-    return "KeyRing " + byKid.keySet() + " [redacted]";
+    return "KeyRing " + content.get().byKid().keySet() + " [redacted]";
   }
 }

@@ -1,46 +1,40 @@
 package io.github.qrauth.key;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.util.Base64URL;
-import io.github.qrauth.base.QrAuthException;
+import com.nimbusds.jose.jwk.KeyOperation;
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.base.Secret;
 import io.github.qrauth.internal.bytes.Base64Url;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * One key for one algorithm (RFC 8725 section 3.1), with the id by which verifiers find it. A weak
  * key is refused when it is made. Prints only its id and algorithm. Immutable and thread-safe.
  */
-public final class SigningKey {
+public final class SigningKey implements VerificationKey {
   private static final Pattern KID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final int GENERATED_KID_BYTES = 16;
   private static final byte[] PROBE = "qrauth/key-probe".getBytes(StandardCharsets.US_ASCII);
 
   private final JWK jwk;
   private final SigningAlgorithm algorithm;
-  private final JWSHeader header;
-  private final JWSSigner signer;
-  private final JWSVerifier verifier;
+  private final KeyFamily.Signer signer;
+  private final KeyFamily.Verifier verifier;
 
   private SigningKey(JWK jwk, SigningAlgorithm algorithm) {
     this.jwk = jwk;
     this.algorithm = algorithm;
-    this.header = new JWSHeader(algorithm.family().algorithm());
     checkKid(jwk.getKeyID());
     algorithm.family().check(jwk);
-    try {
-      this.signer = algorithm.family().signer(jwk);
-      this.verifier = algorithm.family().verifier(jwk);
-    } catch (JOSEException unusable) {
-      throw new QrAuthException("this Java platform cannot use keys for " + algorithm, unusable);
+    if (!jwk.isPrivate()) {
+      throw new IllegalArgumentException(
+          algorithm + " cannot sign with a public key: give the private one too");
     }
+    this.signer = algorithm.family().signer(jwk);
+    this.verifier = algorithm.family().verifier(jwk);
     if (!verify(PROBE, sign(PROBE))) {
       throw new IllegalArgumentException(
           "the private key and the public key do not belong together");
@@ -71,26 +65,60 @@ public final class SigningKey {
     return new SigningKey(family.of(kid, secret.bytes()), SigningAlgorithm.HS256);
   }
 
+  /**
+   * The key in one private JWK (RFC 7517), as strict as {@link VerificationKey#ofJwk(String)}.
+   *
+   * @param json at most 64 KiB, with the members {@code alg} and {@code kid}
+   * @throws IllegalArgumentException naming the rule that is broken, and nothing of the key
+   */
+  public static SigningKey ofJwk(String json) {
+    return of(JwkReader.read(json));
+  }
+
+  /**
+   * A key pair that the host already has, for example from a {@link java.security.KeyStore}: the
+   * private key of an entry and the public key of its certificate.
+   *
+   * @param kid 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+   * @throws IllegalArgumentException when the halves do not belong together, or the key is weak or
+   *     for another algorithm
+   */
+  public static SigningKey ofKeyPair(String kid, SigningAlgorithm algorithm, KeyPair pair) {
+    return new SigningKey(algorithm.family().of(kid, pair), algorithm);
+  }
+
+  /**
+   * The key in PEM (RFC 7468): one {@code PRIVATE KEY} block (PKCS #8, not encrypted) and one
+   * {@code PUBLIC KEY} or {@code CERTIFICATE} block. The certificate is not checked, only its key
+   * is used.
+   *
+   * @param kid 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+   * @param pem at most 64 KiB
+   * @throws IllegalArgumentException as with {@link #ofKeyPair}, and quoting nothing of the key
+   */
+  public static SigningKey ofPem(String kid, SigningAlgorithm algorithm, String pem) {
+    return ofKeyPair(kid, algorithm, PemKeys.read(pem, algorithm.family().keyAlgorithm()));
+  }
+
   /** The key that a JWK holds; every way in from outside ends here. */
   static SigningKey of(JWK jwk) {
-    if (jwk.getKeyUse() != null && !jwk.getKeyUse().equals(KeyUse.SIGNATURE)) {
-      throw new IllegalArgumentException("the key is not for signing (RFC 7517 section 4.2)");
+    SigningAlgorithm algorithm = KeyPurpose.algorithm(jwk);
+    if (algorithm.isSymmetric()) {
+      KeyPurpose.check(jwk, algorithm, KeyOperation.SIGN, KeyOperation.VERIFY);
+    } else {
+      KeyPurpose.check(jwk, algorithm, KeyOperation.SIGN);
     }
-    if (jwk.getAlgorithm() == null) {
-      throw new IllegalArgumentException("the key has no \"alg\": one key has one algorithm");
-    }
-    SigningAlgorithm algorithm =
-        SigningAlgorithm.named(jwk.getAlgorithm().getName())
-            .orElseThrow(() -> new IllegalArgumentException("the key's \"alg\" is not supported"));
     return new SigningKey(jwk, algorithm);
   }
 
   /** The key id: public, 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}. */
+  @Override
   public String kid() {
     return jwk.getKeyID();
   }
 
   /** The only algorithm of this key. */
+  @Override
   public SigningAlgorithm algorithm() {
     return algorithm;
   }
@@ -100,20 +128,22 @@ public final class SigningKey {
    * which says what a signature is for.
    */
   public byte[] sign(byte[] signingInput) {
-    try {
-      return signer.sign(header, signingInput).decode();
-    } catch (JOSEException outage) {
-      throw new QrAuthException("the cryptographic provider failed to sign", outage);
-    }
+    return sign(signingInput, 0, signingInput.length);
   }
 
-  /** Whether this is a JWS signature of these bytes by this key; any other bytes are simply not. */
-  public boolean verify(byte[] signingInput, byte[] signature) {
-    try {
-      return verifier.verify(header, signingInput, Base64URL.encode(signature));
-    } catch (JOSEException outage) {
-      throw new QrAuthException("the cryptographic provider failed to verify", outage);
-    }
+  /** As {@link #sign(byte[])}, for {@code length} bytes from {@code offset}. */
+  public byte[] sign(byte[] buffer, int offset, int length) {
+    return signer.sign(buffer, offset, length);
+  }
+
+  @Override
+  public boolean verify(byte[] buffer, int offset, int length, byte[] signature) {
+    return verifier.verify(buffer, offset, length, signature);
+  }
+
+  @Override
+  public Optional<String> thumbprint() {
+    return Thumbprint.of(jwk);
   }
 
   /** With the private members: for the ring's own file and its public form only. */

@@ -7,11 +7,19 @@
  * ServerSecret secret = ServerSecret.file(Path.of("qrauth-secret"));
  * }</pre>
  *
- * <p>Not here yet, and where it will go: more algorithms are constants of {@link
- * io.github.qrauth.key.SigningAlgorithm} with their {@code KeyFamily}; keys from JWK, PEM, key
- * store and environment are factories of {@link io.github.qrauth.key.SigningKey} and {@link
- * io.github.qrauth.key.KeyRing}; rotation (publish, sign, verify only, retire) is another factory
- * of the ring, whose callers ask it anew for each token and so need no change.
+ * <p>A key comes from {@link io.github.qrauth.key.SigningKey#generate}, from a JWK ({@link
+ * io.github.qrauth.key.SigningKey#ofJwk}) or from a ring's file; keys of others come from {@link
+ * io.github.qrauth.key.VerificationKey#ofJwk} and {@link
+ * io.github.qrauth.key.VerificationKeys#ofJwks}. All ways in judge a key by the same rules, and say
+ * by RFC section why they refuse one.
+ *
+ * <p>{@link io.github.qrauth.key.KeyRing#rotating} changes keys by schedule: published, signing,
+ * verifying only, retired ({@link io.github.qrauth.key.KeyRotation}). {@link
+ * io.github.qrauth.key.SignatureProviders} says who computes signatures.
+ *
+ * <p>Not here yet, and where it will go: a rotating ring that several nodes share is a factory of
+ * the ring over a file or store; keys of others from a remote JWK set are a {@link
+ * io.github.qrauth.key.VerificationKeys}.
  */
 @NullMarked
 package io.github.qrauth.key;

@@ -29,8 +29,16 @@ final class ClaimNames {
   }
 
   static boolean valid(String value) {
-    return !value.isEmpty()
-        && value.length() <= MAX_LENGTH
-        && value.chars().noneMatch(Character::isISOControl);
+    int length = value.length();
+    if (length == 0 || length > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' && Character.isISOControl(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,11 +1,10 @@
 package io.github.qrauth.token;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.json.Json;
-import io.github.qrauth.key.SigningKey;
+import io.github.qrauth.key.VerificationKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,28 +13,23 @@ final class CompactJws {
   /** Longest token, in characters and bytes alike. */
   static final int MAX_LENGTH = 8 * 1024;
 
-  private final byte[] signingInput;
-  private final Map<String, Object> header;
+  private final byte[] text;
+  private final int headerEnd;
+  private final int payloadEnd;
   private final byte[] payload;
   private final byte[] signature;
 
-  private CompactJws(
-      byte[] signingInput, Map<String, Object> header, byte[] payload, byte[] signature) {
-    this.signingInput = signingInput;
-    this.header = header;
+  private CompactJws(byte[] text, int headerEnd, int payloadEnd, byte[] payload, byte[] signature) {
+    this.text = text;
+    this.headerEnd = headerEnd;
+    this.payloadEnd = payloadEnd;
     this.payload = payload;
     this.signature = signature;
   }
 
-  /** The compact form of these two JSON texts under this key. */
-  static String sign(SigningKey key, String header, String payload) {
-    String signingInput =
-        Base64Url.encode(header.getBytes(UTF_8)) + "." + Base64Url.encode(payload.getBytes(UTF_8));
-    return signingInput + "." + Base64Url.encode(key.sign(signingInput.getBytes(US_ASCII)));
-  }
-
   /**
-   * The parts of a token whose length was checked, or empty when it is not three canonical ones.
+   * The parts of a token whose length was checked, or empty when they are not three, or when
+   * payload or signature is not canonical. The header is judged by {@link #header}.
    */
   static Optional<CompactJws> parse(String token) {
     int first = token.indexOf('.');
@@ -43,27 +37,32 @@ final class CompactJws {
     if (second < 0) {
       return Optional.empty();
     }
-    Optional<Map<String, Object>> header =
-        Base64Url.decode(token.substring(0, first)).flatMap(json -> Json.object(json, MAX_LENGTH));
-    Optional<byte[]> payload = Base64Url.decode(token.substring(first + 1, second));
-    Optional<byte[]> signature = Base64Url.decode(token.substring(second + 1));
-    if (header.isEmpty() || payload.isEmpty() || signature.isEmpty()) {
+    // What ISO 8859-1 does not have becomes a question mark, which base64url does not have.
+    byte[] text = token.getBytes(ISO_8859_1);
+    Optional<byte[]> payload = Base64Url.decode(text, first + 1, second);
+    Optional<byte[]> signature = Base64Url.decode(text, second + 1, text.length);
+    if (payload.isEmpty() || signature.isEmpty()) {
       return Optional.empty();
     }
-    byte[] signingInput = token.substring(0, second).getBytes(US_ASCII);
-    return Optional.of(new CompactJws(signingInput, header.get(), payload.get(), signature.get()));
+    return Optional.of(new CompactJws(text, first, second, payload.get(), signature.get()));
   }
 
-  Map<String, Object> header() {
-    return header;
+  /** The header, or empty when it is not a strict JSON object in canonical base64url. */
+  Optional<Map<String, Object>> header() {
+    return Base64Url.decode(text, 0, headerEnd).flatMap(json -> Json.object(json, MAX_LENGTH));
   }
 
-  boolean signedBy(SigningKey key) {
-    return key.verify(signingInput, signature);
+  /** Characters of the encoded header. */
+  int headerLength() {
+    return headerEnd;
   }
 
-  /** The payload as a JSON object: nothing to believe before {@link #signedBy}. */
-  Optional<Map<String, Object>> claims() {
-    return Json.object(payload, MAX_LENGTH);
+  boolean signedBy(VerificationKey key) {
+    return key.verify(text, 0, payloadEnd, signature);
+  }
+
+  /** Nothing to believe before {@link #signedBy}. Not a copy: nobody may change it. */
+  byte[] payload() {
+    return payload;
   }
 }

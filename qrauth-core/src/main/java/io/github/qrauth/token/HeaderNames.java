@@ -10,10 +10,11 @@ final class HeaderNames {
 
   /**
    * Members that would let a token choose its own key or change how it is read. {@code crit} is
-   * among them because no extension is understood here.
+   * among them because no extension is understood here, {@code enc} because it marks a JWE (RFC
+   * 7516 section 9).
    */
   static final Set<String> REFUSED =
-      Set.of("crit", "zip", "b64", "jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256");
+      Set.of("crit", "zip", "b64", "jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256", "enc");
 
   private HeaderNames() {}
 }

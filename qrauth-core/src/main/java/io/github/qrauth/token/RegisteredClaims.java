@@ -4,8 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The claims that every token must have (RFC 7519 section 4.1), of the right types and ranges. */
@@ -22,7 +20,7 @@ record RegisteredClaims(
   /** The last second of the year 9999: later ones are an attack or a bug. */
   private static final long MAX_TIME = 253_402_300_799L;
 
-  /** Empty when one is missing, of a wrong type or out of range, or when the times contradict. */
+  /** Empty when one is missing or of a wrong type; for ranges see {@link #inRange}. */
   static Optional<RegisteredClaims> read(Map<String, Object> claims) {
     if (claims.get(ClaimNames.ISSUER) instanceof String issuer
         && claims.get(ClaimNames.SUBJECT) instanceof String subject
@@ -32,8 +30,7 @@ record RegisteredClaims(
         && claims.get(ClaimNames.ID) instanceof String id) {
       List<String> audiences = texts(claims.get(ClaimNames.AUDIENCE));
       return Optional.of(
-              new RegisteredClaims(issuer, subject, audiences, issuedAt, notBefore, expiresAt, id))
-          .filter(RegisteredClaims::inRange);
+          new RegisteredClaims(issuer, subject, audiences, issuedAt, notBefore, expiresAt, id));
     }
     return Optional.empty();
   }
@@ -45,13 +42,29 @@ record RegisteredClaims(
     return onlyTexts ? values.stream().map(String.class::cast).toList() : List.of();
   }
 
-  private boolean inRange() {
-    return Stream.of(issuer, subject, id).allMatch(ClaimNames::valid)
-        && !audiences.isEmpty()
-        && audiences.size() <= MAX_AUDIENCES
-        && audiences.stream().allMatch(ClaimNames::valid)
-        && LongStream.of(issuedAt, notBefore, expiresAt).allMatch(t -> t >= 0 && t <= MAX_TIME)
+  /** Whether all texts and times are in their bounds and the times in their order. */
+  boolean inRange() {
+    return ClaimNames.valid(issuer)
+        && ClaimNames.valid(subject)
+        && ClaimNames.valid(id)
+        && areValid(audiences)
+        && isTime(issuedAt)
+        && isTime(notBefore)
+        && isTime(expiresAt)
         && expiresAt > issuedAt
         && expiresAt > notBefore;
+  }
+
+  private static boolean areValid(List<String> audiences) {
+    for (String audience : audiences) {
+      if (!ClaimNames.valid(audience)) {
+        return false;
+      }
+    }
+    return !audiences.isEmpty() && audiences.size() <= MAX_AUDIENCES;
+  }
+
+  private static boolean isTime(long seconds) {
+    return seconds >= 0 && seconds <= MAX_TIME;
   }
 }

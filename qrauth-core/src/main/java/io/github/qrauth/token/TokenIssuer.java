@@ -1,31 +1,43 @@
 package io.github.qrauth.token;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.internal.bytes.Base64Url;
+import io.github.qrauth.internal.crypto.StripedPool;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.SigningKey;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes signed tokens. Each has {@code iss}, {@code sub}, {@code aud}, {@code iat}, {@code nbf},
  * {@code exp} and a random {@code jti} of 128 bits. Thread-safe.
  */
 public final class TokenIssuer {
-  private static final int ID_BYTES = 16;
+  private static final byte[] AUDIENCE = member(ClaimNames.AUDIENCE);
+  private static final byte[] ISSUED_AT = member(ClaimNames.ISSUED_AT);
+  private static final byte[] NOT_BEFORE = member(ClaimNames.NOT_BEFORE);
+  private static final byte[] EXPIRES_AT = member(ClaimNames.EXPIRES_AT);
+  private static final byte[] ID = member(ClaimNames.ID);
 
-  private final String issuer;
+  private final StripedPool<TokenWriter> writers;
+  private final byte[] opening;
   private final KeyRing keys;
   private final InstantSource clock;
-  private final RandomSource random;
+  private volatile @Nullable Headers headers;
 
   private TokenIssuer(Builder builder) {
-    this.issuer = builder.issuer;
+    this.opening = ("{\"iss\":" + Json.writeText(builder.issuer) + ",\"sub\":").getBytes(UTF_8);
     this.keys = builder.keys;
     this.clock = builder.clock;
-    this.random = builder.random;
+    this.writers = new StripedPool<>(() -> new TokenWriter(builder.random));
   }
 
   /**
@@ -42,39 +54,62 @@ public final class TokenIssuer {
    * A new token: a secret for its one holder. Times are whole seconds, rounded down.
    *
    * @throws IllegalArgumentException when the request makes a token over 8 KiB, which no verifier
-   *     would take, or has a lone surrogate
+   *     would take, has a lone surrogate, or lives longer than {@link KeyRing#longestTokenLife}
    */
   public String issue(TokenRequest request) {
-    SigningKey key = keys.signingKey();
-    String token =
-        CompactJws.sign(key, Json.write(header(request, key)), Json.write(claims(request)));
-    if (token.length() > CompactJws.MAX_LENGTH) {
+    if (request.lifetime().compareTo(keys.longestTokenLife()) > 0) {
       throw new IllegalArgumentException(
-          "the claims make a token over " + CompactJws.MAX_LENGTH + " bytes: leave some out");
+          "the token would outlive its key: the ring allows " + keys.longestTokenLife());
     }
+    SigningKey key = keys.signingKey();
+    long now = clock.instant().getEpochSecond();
+    TokenWriter writer = writers.take();
+    writer
+        .start(opening)
+        .text(request.subject())
+        .raw(AUDIENCE)
+        .text(request.audience())
+        .raw(ISSUED_AT)
+        .number(now)
+        .raw(NOT_BEFORE)
+        .number(now)
+        .raw(EXPIRES_AT)
+        .number(now + request.lifetime().getSeconds())
+        .raw(ID)
+        .freshId()
+        .end(request.claims());
+    String token = writer.sign(header(key, request.type()), key);
+    writers.give(writer);
     return token;
   }
 
-  private static Map<String, Object> header(TokenRequest request, SigningKey key) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put(HeaderNames.ALGORITHM, key.algorithm().jwsName());
-    header.put(HeaderNames.TYPE, request.type().typ());
-    header.put(HeaderNames.KEY_ID, key.kid());
-    return header;
+  private byte[] header(SigningKey key, TokenType type) {
+    Headers known = headers;
+    if (known == null || known.key() != key) {
+      known = Headers.of(key);
+      headers = known;
+    }
+    return known.encoded().get(type.ordinal());
   }
 
-  private Map<String, Object> claims(TokenRequest request) {
-    long now = clock.instant().getEpochSecond();
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put(ClaimNames.ISSUER, issuer);
-    claims.put(ClaimNames.SUBJECT, request.subject());
-    claims.put(ClaimNames.AUDIENCE, request.audience());
-    claims.put(ClaimNames.ISSUED_AT, now);
-    claims.put(ClaimNames.NOT_BEFORE, now);
-    claims.put(ClaimNames.EXPIRES_AT, now + request.lifetime().toSeconds());
-    claims.put(ClaimNames.ID, Base64Url.encode(random.bytes(ID_BYTES)));
-    claims.putAll(request.claims());
-    return claims;
+  private static byte[] member(String name) {
+    return (",\"" + name + "\":").getBytes(US_ASCII);
+  }
+
+  /** The encoded header of each type under one key, each with its dot. */
+  private record Headers(SigningKey key, List<byte[]> encoded) {
+    static Headers of(SigningKey key) {
+      return new Headers(
+          key, Arrays.stream(TokenType.values()).map(type -> encoded(key, type)).toList());
+    }
+
+    private static byte[] encoded(SigningKey key, TokenType type) {
+      Map<String, Object> header = new LinkedHashMap<>();
+      header.put(HeaderNames.ALGORITHM, key.algorithm().jwsName());
+      header.put(HeaderNames.TYPE, type.typ());
+      header.put(HeaderNames.KEY_ID, key.kid());
+      return (Base64Url.encode(Json.write(header).getBytes(UTF_8)) + ".").getBytes(US_ASCII);
+    }
   }
 
   /** Collects the parts of an issuer. Not thread-safe. */

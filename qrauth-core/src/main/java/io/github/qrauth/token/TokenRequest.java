@@ -26,7 +26,7 @@ public final class TokenRequest {
     this.subject = builder.subject;
     this.audience = builder.audience;
     this.lifetime = builder.lifetime;
-    this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(builder.claims));
+    this.claims = Collections.unmodifiableMap(builder.claims);
   }
 
   /**
@@ -78,7 +78,8 @@ public final class TokenRequest {
     private final TokenType type;
     private final String subject;
     private final String audience;
-    private final Map<String, Object> claims = new LinkedHashMap<>();
+    private Map<String, Object> claims = new LinkedHashMap<>();
+    private boolean built;
     private Duration lifetime;
 
     private Builder(TokenType type, String subject, String audience) {
@@ -131,6 +132,7 @@ public final class TokenRequest {
 
     /** The request. */
     public TokenRequest build() {
+      built = true;
       return new TokenRequest(this);
     }
 
@@ -140,6 +142,11 @@ public final class TokenRequest {
       }
       if (ClaimNames.REGISTERED.contains(name) || KEPT.contains(name)) {
         throw new IllegalArgumentException("claim " + name + " is written by the issuer itself");
+      }
+      if (built) {
+        // The request that was built keeps the old map, unchanged.
+        claims = new LinkedHashMap<>(claims);
+        built = false;
       }
       if (claims.putIfAbsent(name, value) != null) {
         throw new IllegalArgumentException("claim " + name + " is there already");

@@ -1,14 +1,17 @@
 package io.github.qrauth.token;
 
-import io.github.qrauth.key.KeyRing;
-import io.github.qrauth.key.SigningKey;
+import io.github.qrauth.internal.json.Json;
+import io.github.qrauth.key.VerificationKey;
+import io.github.qrauth.key.VerificationKeys;
 import io.github.qrauth.token.Verification.Accepted;
 import io.github.qrauth.token.Verification.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks tokens of one issuer, one audience and one kind (RFC 7519, under the rules of RFC 8725).
@@ -31,9 +34,11 @@ public final class TokenVerifier {
   private final String issuer;
   private final String audience;
   private final TokenType type;
-  private final KeyRing keys;
+  private final VerificationKeys keys;
   private final InstantSource clock;
   private final long skewSeconds;
+  private final List<String> audiences;
+  private volatile @Nullable KnownHeader known;
 
   private TokenVerifier(Builder builder) {
     this.issuer = builder.issuer;
@@ -42,6 +47,7 @@ public final class TokenVerifier {
     this.keys = builder.keys;
     this.clock = builder.clock;
     this.skewSeconds = builder.skew.toSeconds();
+    this.audiences = List.of(audience);
   }
 
   /**
@@ -51,7 +57,8 @@ public final class TokenVerifier {
    * @param audience whom the tokens must be for, 1 to 255 characters
    * @throws IllegalArgumentException outside these bounds, or for a control character
    */
-  public static Builder builder(String issuer, String audience, TokenType type, KeyRing keys) {
+  public static Builder builder(
+      String issuer, String audience, TokenType type, VerificationKeys keys) {
     return new Builder(issuer, audience, type, keys);
   }
 
@@ -61,58 +68,96 @@ public final class TokenVerifier {
       return new Refused(TokenRefusal.TOO_LARGE);
     }
     Optional<CompactJws> jws = CompactJws.parse(token);
-    return jws.isPresent() ? verify(jws.get()) : new Refused(TokenRefusal.MALFORMED);
+    if (jws.isEmpty()) {
+      return new Refused(TokenRefusal.MALFORMED);
+    }
+    KnownHeader seen = known;
+    return seen != null && seen.starts(token)
+        ? verify(jws.get(), seen)
+        : verifyUnknown(token, jws.get());
   }
 
-  private Verification verify(CompactJws jws) {
-    Map<String, Object> header = jws.header();
-    if (!Collections.disjoint(header.keySet(), HeaderNames.REFUSED)) {
+  /** Judges the header, and remembers one that was signed: our tokens all have the same few. */
+  private Verification verifyUnknown(String token, CompactJws jws) {
+    Optional<Map<String, Object>> header = jws.header();
+    if (header.isEmpty()) {
+      return new Refused(TokenRefusal.MALFORMED);
+    }
+    if (!Collections.disjoint(header.get().keySet(), HeaderNames.REFUSED)) {
       return new Refused(TokenRefusal.UNSUPPORTED_HEADER);
     }
-    if (!type.typ().equals(header.get(HeaderNames.TYPE))) {
+    if (!type.typ().equals(header.get().get(HeaderNames.TYPE))) {
       return new Refused(TokenRefusal.WRONG_TYPE);
     }
-    Optional<SigningKey> key =
-        header.get(HeaderNames.KEY_ID) instanceof String kid ? keys.find(kid) : Optional.empty();
+    if (!(header.get().get(HeaderNames.KEY_ID) instanceof String kid)) {
+      return new Refused(TokenRefusal.UNKNOWN_KEY);
+    }
+    KnownHeader fresh =
+        new KnownHeader(
+            token.substring(0, jws.headerLength() + 1),
+            kid,
+            header.get().get(HeaderNames.ALGORITHM));
+    Verification verification = verify(jws, fresh);
+    if (verification instanceof Accepted) {
+      known = fresh;
+    }
+    return verification;
+  }
+
+  private Verification verify(CompactJws jws, KnownHeader header) {
+    Optional<? extends VerificationKey> key = keys.find(header.kid());
     if (key.isEmpty()) {
       return new Refused(TokenRefusal.UNKNOWN_KEY);
     }
-    if (!key.get().algorithm().jwsName().equals(header.get(HeaderNames.ALGORITHM))) {
+    if (!key.get().algorithm().jwsName().equals(header.algorithm())) {
       return new Refused(TokenRefusal.WRONG_ALGORITHM);
     }
     if (!jws.signedBy(key.get())) {
       return new Refused(TokenRefusal.BAD_SIGNATURE);
     }
-    Optional<Map<String, Object>> claims = jws.claims();
-    return claims.isPresent() ? verify(claims.get()) : new Refused(TokenRefusal.MALFORMED);
+    return verify(jws.payload());
   }
 
-  private Verification verify(Map<String, Object> claims) {
-    Optional<RegisteredClaims> registered = RegisteredClaims.read(claims);
-    if (registered.isEmpty()) {
+  private Verification verify(byte[] payload) {
+    RegisteredClaims claims = FlatClaims.read(payload, issuer, audiences);
+    if (claims == null) {
+      Optional<Map<String, Object>> general = Json.object(payload, CompactJws.MAX_LENGTH);
+      if (general.isEmpty()) {
+        return new Refused(TokenRefusal.MALFORMED);
+      }
+      claims = RegisteredClaims.read(general.get()).orElse(null);
+    }
+    if (claims == null || !claims.inRange()) {
       return new Refused(TokenRefusal.INVALID_CLAIMS);
     }
-    Optional<TokenRefusal> refusal = refusal(registered.get());
-    return refusal.isPresent()
-        ? new Refused(refusal.get())
-        : new Accepted(new VerifiedToken(type, audience, registered.get(), claims));
+    TokenRefusal refusal = refusal(claims);
+    return refusal == null
+        ? new Accepted(new VerifiedToken(type, audience, claims, payload))
+        : new Refused(refusal);
   }
 
-  private Optional<TokenRefusal> refusal(RegisteredClaims claims) {
+  private @Nullable TokenRefusal refusal(RegisteredClaims claims) {
     if (!issuer.equals(claims.issuer())) {
-      return Optional.of(TokenRefusal.WRONG_ISSUER);
+      return TokenRefusal.WRONG_ISSUER;
     }
     if (!claims.audiences().contains(audience)) {
-      return Optional.of(TokenRefusal.WRONG_AUDIENCE);
+      return TokenRefusal.WRONG_AUDIENCE;
     }
     long now = clock.instant().getEpochSecond();
     if (now >= claims.expiresAt() + skewSeconds) {
-      return Optional.of(TokenRefusal.EXPIRED);
+      return TokenRefusal.EXPIRED;
     }
     if (now + skewSeconds < Math.max(claims.notBefore(), claims.issuedAt())) {
-      return Optional.of(TokenRefusal.NOT_YET_VALID);
+      return TokenRefusal.NOT_YET_VALID;
     }
-    return Optional.empty();
+    return null;
+  }
+
+  /** A header that passed every rule which does not depend on the time. */
+  private record KnownHeader(String part, String kid, @Nullable Object algorithm) {
+    boolean starts(String token) {
+      return token.startsWith(part);
+    }
   }
 
   /** Collects the parts of a verifier. Not thread-safe. */
@@ -120,11 +165,11 @@ public final class TokenVerifier {
     private final String issuer;
     private final String audience;
     private final TokenType type;
-    private final KeyRing keys;
+    private final VerificationKeys keys;
     private InstantSource clock = InstantSource.system();
     private Duration skew = DEFAULT_SKEW;
 
-    private Builder(String issuer, String audience, TokenType type, KeyRing keys) {
+    private Builder(String issuer, String audience, TokenType type, VerificationKeys keys) {
       this.issuer = ClaimNames.checked("issuer", issuer);
       this.audience = ClaimNames.checked("audience", audience);
       this.type = type;

@@ -1,9 +1,11 @@
 package io.github.qrauth.token;
 
+import io.github.qrauth.internal.json.Json;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checked token says. Only {@link TokenVerifier} makes one, so holding one proves the check.
@@ -13,16 +15,15 @@ public final class VerifiedToken {
   private final TokenType type;
   private final String audience;
   private final RegisteredClaims registered;
-  private final Map<String, Object> claims;
+  private final byte[] payload;
+  private @Nullable Map<String, Object> claims;
 
-  VerifiedToken(
-      TokenType type, String audience, RegisteredClaims registered, Map<String, Object> claims) {
+  /** Takes a payload that nobody changes and that was found to be strict JSON. */
+  VerifiedToken(TokenType type, String audience, RegisteredClaims registered, byte[] payload) {
     this.type = type;
     this.audience = audience;
     this.registered = registered;
-    Map<String, Object> others = new LinkedHashMap<>(claims);
-    others.keySet().removeAll(ClaimNames.REGISTERED);
-    this.claims = Collections.unmodifiableMap(others);
+    this.payload = payload;
   }
 
   /** The kind, as the verifier expected it. */
@@ -60,7 +61,21 @@ public final class VerifiedToken {
    * null, and lists and maps of these.
    */
   public Map<String, Object> claims() {
-    return claims;
+    // Read when asked for, since most callers never ask. Two threads may both read: the maps are
+    // equal, unchangeable, and safe to hand over without a lock.
+    Map<String, Object> known = claims;
+    if (known == null) {
+      known = others();
+      claims = known;
+    }
+    return known;
+  }
+
+  private Map<String, Object> others() {
+    Map<String, Object> others =
+        new LinkedHashMap<>(Json.object(payload, CompactJws.MAX_LENGTH).orElseThrow());
+    others.keySet().removeAll(ClaimNames.REGISTERED);
+    return Collections.unmodifiableMap(others);
   }
 
   /** The kind and the id only: the rest is about a person. */

@@ -14,6 +14,9 @@
  * }
  * }</pre>
  *
+ * <p>{@link io.github.qrauth.token.JwsVerifier} checks signatures of any bytes, for which no claims
+ * and no kind are known; for tokens it is the wrong tool.
+ *
  * <p>A verified token says nothing about whether it was used before or taken back. Not here yet,
  * and where it will go: further kinds (access, approval and DPoP tokens) are constants of {@link
  * io.github.qrauth.token.TokenType}; single use of {@link

@@ -57,6 +57,15 @@ public final class Json {
     return new JsonWriter().write(members);
   }
 
+  /**
+   * The text as a JSON string, quotes included.
+   *
+   * @throws IllegalArgumentException for a lone surrogate
+   */
+  public static String writeText(String text) {
+    return new JsonWriter().writeText(text);
+  }
+
   private static Optional<Map<String, Object>> parse(String text) {
     try {
       return Optional.of(new JsonReader(text).document());

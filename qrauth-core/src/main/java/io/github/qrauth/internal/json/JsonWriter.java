@@ -13,6 +13,11 @@ final class JsonWriter {
     return out.toString();
   }
 
+  String writeText(String text) {
+    string(text);
+    return out.toString();
+  }
+
   private void value(@Nullable Object value, int depth) {
     if (value == null || value instanceof Boolean) {
       out.append(value);

@@ -3,6 +3,8 @@ package io.github.qrauth.internal.bytes;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +35,28 @@ class Base64UrlTest {
       })
   void decode_whenNotTheOneSpelling_isEmpty(String text) {
     assertThat(Base64Url.decode(text)).isEmpty();
+  }
+
+  @Test
+  void decode_whenTextIsRandom_takesExactlyWhatEncodesToItself() {
+    Random seeded = new Random(5);
+    String alphabet = "ABQgwYcz059-_EIMUkos48=+/. ";
+    int taken = 0;
+    for (int round = 0; round < 100_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = seeded.nextInt(9); length > 0; length--) {
+        text.append(alphabet.charAt(seeded.nextInt(round % 3 == 0 ? alphabet.length() : 22)));
+      }
+      Optional<byte[]> bytes = Base64Url.decode(text.toString());
+      if (bytes.isPresent()) {
+        taken++;
+        assertThat(Base64Url.encode(bytes.get())).isEqualTo(text.toString());
+        assertThat(Base64Url.encodedLength(bytes.get().length)).isEqualTo(text.length());
+      } else {
+        assertThat(text.toString())
+            .matches("(?s).*[^A-Za-z0-9_-].*|(.{4})*(.|.[^AQgw]|..[^AEIMQUYcgkosw048])");
+      }
+    }
+    assertThat(taken).isGreaterThan(1000);
   }
 }
