@@ -1,0 +1,99 @@
+package io.github.qrauth.vision;
+
+import com.google.zxing.common.DecoderResult;
+import io.github.qrauth.vision.internal.cascade.Cascade;
+import io.github.qrauth.vision.internal.cascade.Deadline;
+import io.github.qrauth.vision.internal.cascade.Hit;
+import io.github.qrauth.vision.internal.cascade.Limits;
+import io.github.qrauth.vision.internal.image.GrayImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads QR codes (Model 2, versions 1 to 40, upright or turned, tilted, mirrored, inverted) from
+ * frames. Work and memory are bounded for every picture, and what a picture shows never raises an
+ * exception. Immutable, for any number of threads.
+ */
+public final class FrameDecoder {
+  /** Longer sides are scaled down: more pixels than that read hardly any code more. */
+  private static final int LONGEST_SIDE = 1920;
+
+  private static final int LEAST_SIDE = 21;
+  private static final long MOST_PIXELS = 25_000_000;
+  private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(2);
+
+  private final Limits limits;
+  private final LongSupplier nanos;
+
+  private FrameDecoder(Limits limits, LongSupplier nanos) {
+    this.limits = limits;
+    this.nanos = nanos;
+  }
+
+  /** Stops at the first code that it can read. */
+  public static FrameDecoder firstCode() {
+    return new FrameDecoder(Limits.ONE, System::nanoTime);
+  }
+
+  /** Reads every code in view: whoever acts on a code should know whether it was the only one. */
+  public static FrameDecoder allCodes() {
+    return new FrameDecoder(Limits.ALL, System::nanoTime);
+  }
+
+  /** The same on another clock, in nanoseconds that only grow. */
+  FrameDecoder withClock(LongSupplier clock) {
+    return new FrameDecoder(limits, clock);
+  }
+
+  /** Tries everything, for at most two seconds. */
+  public DecodeOutcome decode(Frame frame) {
+    return decode(frame, DEFAULT_BUDGET);
+  }
+
+  /**
+   * Tries the cheap stages first and stops soon after the budget is spent. What was found until
+   * then is returned; for a moving camera the next frame is the better second try.
+   */
+  public DecodeOutcome decode(Frame frame, Duration budget) {
+    Deadline deadline = Deadline.after(budget, nanos);
+    if (Math.min(frame.width(), frame.height()) < LEAST_SIDE) {
+      return new DecodeOutcome.Refused(RefusalReason.TOO_SMALL);
+    }
+    if ((long) frame.width() * frame.height() > MOST_PIXELS) {
+      return new DecodeOutcome.Refused(RefusalReason.TOO_MANY_PIXELS);
+    }
+    GrayImage picture = frame.gray().withLongestSide(LONGEST_SIDE);
+    if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
+      return new DecodeOutcome.Refused(RefusalReason.TOO_SMALL);
+    }
+    Cascade cascade = new Cascade(picture, limits, deadline);
+    List<Hit> hits = cascade.run();
+    return hits.isEmpty()
+        ? new DecodeOutcome.NothingFound(cascade.isComplete())
+        : new DecodeOutcome.Found(codes(hits, frame, picture));
+  }
+
+  private static List<QrCode> codes(List<Hit> hits, Frame frame, GrayImage picture) {
+    double scaleX = frame.width() / (double) picture.width();
+    double scaleY = frame.height() / (double) picture.height();
+    List<QrCode> codes = new ArrayList<>();
+    for (Hit hit : hits) {
+      List<Point> corners = new ArrayList<>();
+      for (int k = 0; k < 4; k++) {
+        corners.add(new Point(hit.cornerX(k) * scaleX, hit.cornerY(k) * scaleY));
+      }
+      DecoderResult result = hit.result();
+      codes.add(
+          new QrCode(
+              result.getText(),
+              result.getRawBytes(),
+              corners,
+              hit.version(),
+              ErrorCorrectionLevel.valueOf(result.getECLevel()),
+              hit.stage()));
+    }
+    return codes;
+  }
+}
