@@ -3,7 +3,7 @@ package io.github.qrauth.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|qr}. */
+/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|qr|corpus}. */
 public final class Benchmarks {
   private static final String USAGE =
       """
@@ -12,6 +12,7 @@ public final class Benchmarks {
         footprint  bytes per waiting login   [--sessions N, default 1000000]
         timing     can a stranger tell by time whether a login exists?
         qr         payload to SVG and PNG, beside ZXing with ImageIO
+        corpus     reads labelled pictures   DIR [--peers] [--all] [--out results.tsv]
       """;
 
   private Benchmarks() {}
@@ -27,6 +28,7 @@ public final class Benchmarks {
       case "login" -> Runs.of(LoginBench.class);
       case "qr" -> Runs.of(QrBench.class);
       case "timing" -> Timing.report();
+      case "corpus" -> Corpus.run(rest);
       case "footprint" -> Footprint.launch(rest);
       case Footprint.INSIDE -> Footprint.measure(rest);
       default -> refuse("unknown benchmark: " + args[0]);

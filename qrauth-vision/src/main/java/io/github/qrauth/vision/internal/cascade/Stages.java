@@ -23,6 +23,7 @@ final class Stages {
     if (side < 900) {
       stages.add(new Stage("twice", -1, 3, 2, false));
     }
+    stages.add(new Stage("tiny", small + 1, 3, 2, false));
     stages.add(new Stage("wide", 0, 9, 0, false));
     stages.add(new Stage("global", 0, 0, 0, false));
     stages.add(new Stage("small-inverted", small, 3, 2, true));

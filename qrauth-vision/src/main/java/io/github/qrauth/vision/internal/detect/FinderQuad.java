@@ -83,14 +83,20 @@ final class FinderQuad {
     for (double r = from + 0.5; r <= limit; r += 0.5) {
       double x = cx + COS[ray] * r;
       double y = cy + SIN[ray] * r;
-      if (x < 0 || y < 0 || x >= image.width() || y >= image.height()) {
-        return -1;
-      }
-      if (image.dark((int) x, (int) y) != dark) {
+      if (darkAt(x, y) != dark) {
         return r - 0.25;
       }
     }
     return -1;
+  }
+
+  /** Outside of the picture is light: a code may fill it to its edge. */
+  private boolean darkAt(double x, double y) {
+    return x >= 0
+        && y >= 0
+        && x < image.width()
+        && y < image.height()
+        && image.dark((int) x, (int) y);
   }
 
   /** The third ring, unless what touches it from outside hides it; then what the second says. */
