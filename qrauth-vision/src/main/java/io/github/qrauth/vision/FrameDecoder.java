@@ -20,7 +20,7 @@ public final class FrameDecoder {
   /** Longer sides are scaled down: more pixels than that read hardly any code more. */
   private static final int LONGEST_SIDE = 1920;
 
-  private static final int LEAST_SIDE = 21;
+  private static final long LEAST_SIDE = 21;
   private static final long MOST_PIXELS = 25_000_000;
   private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(2);
 
@@ -58,16 +58,15 @@ public final class FrameDecoder {
    */
   public DecodeOutcome decode(Frame frame, Duration budget) {
     Deadline deadline = Deadline.after(budget, nanos);
-    if (Math.min(frame.width(), frame.height()) < LEAST_SIDE) {
+    long longest = Math.max(frame.width(), frame.height());
+    long shortest = Math.min(frame.width(), frame.height());
+    if (shortest < LEAST_SIDE || shortest * LONGEST_SIDE < LEAST_SIDE * longest) {
       return new DecodeOutcome.Refused(RefusalReason.TOO_SMALL);
     }
-    if ((long) frame.width() * frame.height() > MOST_PIXELS) {
+    if (longest * shortest > MOST_PIXELS) {
       return new DecodeOutcome.Refused(RefusalReason.TOO_MANY_PIXELS);
     }
     GrayImage picture = frame.gray().withLongestSide(LONGEST_SIDE);
-    if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
-      return new DecodeOutcome.Refused(RefusalReason.TOO_SMALL);
-    }
     Cascade cascade = new Cascade(picture, limits, deadline);
     List<Hit> hits = cascade.run();
     return hits.isEmpty()

@@ -24,8 +24,11 @@ final class FinderQuad {
   private final BitImage image;
   private final double[] px = new double[RAYS];
   private final double[] py = new double[RAYS];
+  private final double[] u = new double[RAYS];
+  private final double[] v = new double[RAYS];
   private final int[] side = new int[RAYS];
   private int points;
+  private double step;
   private double cx;
   private double cy;
 
@@ -41,7 +44,7 @@ final class FinderQuad {
     if (points < RAYS * 5 / 8) {
       return null;
     }
-    double turn = assignByShape();
+    assignByShape();
     double[][] lines = new double[4][3];
     for (int round = 0; round < ROUNDS; round++) {
       for (int k = 0; k < 4; k++) {
@@ -49,7 +52,7 @@ final class FinderQuad {
           return null;
         }
       }
-      assignToNearest(lines, turn);
+      assignToNearest(lines);
     }
     return quad(lines, scale);
   }
@@ -57,6 +60,7 @@ final class FinderQuad {
   private void castRays(double size) {
     points = 0;
     double limit = size * 1.6;
+    step = Math.max(0.5, size / 80);
     for (int i = 0; i < RAYS; i++) {
       double r1 = change(i, 0, limit, true);
       double r2 = change(i, r1, limit, false);
@@ -80,11 +84,11 @@ final class FinderQuad {
     if (from < 0) {
       return -1;
     }
-    for (double r = from + 0.5; r <= limit; r += 0.5) {
+    for (double r = from + step; r <= limit; r += step) {
       double x = cx + COS[ray] * r;
       double y = cy + SIN[ray] * r;
       if (darkAt(x, y) != dark) {
-        return r - 0.25;
+        return r - step / 2;
       }
     }
     return -1;
@@ -110,9 +114,35 @@ final class FinderQuad {
 
   /**
    * Sides by the shape: stretched until it is as wide as high, the border is a square whose radius
-   * swings four times a turn. Returns the angle of a corner in stretched coordinates.
+   * swings four times a turn, largest at the corners.
    */
-  private double assignByShape() {
+  private void assignByShape() {
+    stretch();
+    double mean = 0;
+    for (int i = 0; i < points; i++) {
+      mean += Math.sqrt(u[i] * u[i] + v[i] * v[i]) / points;
+    }
+    double re = 0;
+    double im = 0;
+    for (int i = 0; i < points; i++) {
+      double square = u[i] * u[i] + v[i] * v[i];
+      double swing = (Math.sqrt(square) - mean) / Math.max(square * square, 1e-12);
+      double re2 = u[i] * u[i] - v[i] * v[i];
+      double im2 = 2 * u[i] * v[i];
+      re += swing * (re2 * re2 - im2 * im2);
+      im += swing * 2 * re2 * im2;
+    }
+    double corner = Math.atan2(im, re) / 4;
+    double cos = Math.cos(corner);
+    double sin = Math.sin(corner);
+    for (int i = 0; i < points; i++) {
+      boolean ahead = u[i] * cos + v[i] * sin >= 0;
+      boolean after = v[i] * cos - u[i] * sin >= 0;
+      side[i] = after ? (ahead ? 0 : 1) : (ahead ? 3 : 2);
+    }
+  }
+
+  private void stretch() {
     double mx = 0;
     double my = 0;
     for (int i = 0; i < points; i++) {
@@ -130,30 +160,13 @@ final class FinderQuad {
     double a = Math.sqrt(Math.max(xx, 1e-9));
     double b = xy / a;
     double c = Math.sqrt(Math.max(yy - b * b, 1e-9));
-    double re = 0;
-    double im = 0;
-    double mean = 0;
-    double[] angle = new double[points];
-    double[] radius = new double[points];
     for (int i = 0; i < points; i++) {
-      double u = (px[i] - cx) / a;
-      double v = ((py[i] - cy) - b * u) / c;
-      angle[i] = Math.atan2(v, u);
-      radius[i] = Math.hypot(u, v);
-      mean += radius[i] / points;
+      u[i] = (px[i] - cx) / a;
+      v[i] = ((py[i] - cy) - b * u[i]) / c;
     }
-    for (int i = 0; i < points; i++) {
-      re += (radius[i] - mean) * Math.cos(4 * angle[i]);
-      im += (radius[i] - mean) * Math.sin(4 * angle[i]);
-    }
-    double turn = Math.atan2(im, re) / 4;
-    for (int i = 0; i < points; i++) {
-      side[i] = (int) Math.floor((angle[i] - turn + 4 * Math.PI) / (Math.PI / 2)) & 3;
-    }
-    return turn;
   }
 
-  private void assignToNearest(double[][] lines, double turn) {
+  private void assignToNearest(double[][] lines) {
     for (int i = 0; i < points; i++) {
       int best = side[i];
       double least = Double.MAX_VALUE;

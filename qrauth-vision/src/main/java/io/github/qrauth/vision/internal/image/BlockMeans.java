@@ -1,22 +1,10 @@
 package io.github.qrauth.vision.internal.image;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Brightness around every place, by an integral image over blocks of 8x8 pixels: a threshold needs
- * no finer one, and it costs a fraction of an integral over pixels. Eight pixels are read and
- * compared at a time as the lanes of one long.
+ * no finer one, and it costs a fraction of an integral over pixels.
  */
 public final class BlockMeans {
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EVEN = 0x00ff00ff00ff00ffL;
-  private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x8080808080808080L;
-  private static final long GATHER = 0x0102040810204080L;
-
   private final GrayImage image;
   private final int columns;
   private final int rows;
@@ -45,12 +33,7 @@ public final class BlockMeans {
     if (x + 8 > image.width()) {
       return mean16OfPart(x, y, image.width() - x, h);
     }
-    long lanes = 0;
-    for (int i = 0; i < h; i++) {
-      long eight = (long) EIGHT.get(image.pixels(), image.row(y + i) + x);
-      lanes += (eight & EVEN) + (eight >>> 8 & EVEN);
-    }
-    int sum = (int) ((lanes * 0x0001000100010001L) >>> 48);
+    int sum = Lanes.sum(image.pixels(), image.row(y) + x, image.stride(), h);
     return h == 8 ? sum >> 2 : sum * 2 / h;
   }
 
@@ -120,12 +103,9 @@ public final class BlockMeans {
       thresholdPart(out, x, y, h, level);
       return;
     }
-    long levels = level * ONES;
+    long levels = Lanes.all(level);
     for (int i = 0; i < h; i++) {
-      long eight = (long) EIGHT.get(image.pixels(), image.row(y + i) + x);
-      long difference = (eight | TOPS) - (levels & ~TOPS);
-      long light = ((eight & ~levels) | (~(eight ^ levels) & difference)) & TOPS;
-      out.put8(x, y + i, ((light ^ TOPS) >>> 7) * GATHER >>> 56);
+      out.put8(x, y + i, Lanes.darker(image.pixels(), image.row(y + i) + x, levels));
     }
   }
 

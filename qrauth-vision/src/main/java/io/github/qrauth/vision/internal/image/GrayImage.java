@@ -27,6 +27,10 @@ public final class GrayImage {
     return pixels;
   }
 
+  int stride() {
+    return stride;
+  }
+
   int row(int y) {
     return offset + y * stride;
   }
@@ -86,14 +90,18 @@ public final class GrayImage {
     return out;
   }
 
-  /** Half the size, each pixel the mean of four. */
+  /** Half the size, each pixel the mean of four; eight pixels are added at a time. */
   GrayImage half() {
     GrayImage out = new GrayImage(width / 2, height / 2);
     for (int y = 0; y < out.height; y++) {
       int a = row(2 * y);
       int b = a + stride;
       int to = out.row(y);
-      for (int x = 0; x < out.width; x++, a += 2, b += 2) {
+      int x = 0;
+      for (; x + 4 <= out.width; x += 4, a += 8, b += 8) {
+        Lanes.putFour(out.pixels, to + x, Lanes.meansOfFour(pixels, a, b));
+      }
+      for (; x < out.width; x++, a += 2, b += 2) {
         int sum =
             (pixels[a] & 0xff)
                 + (pixels[a + 1] & 0xff)
