@@ -5,6 +5,7 @@ import io.github.qrauth.vision.internal.cascade.Cascade;
 import io.github.qrauth.vision.internal.cascade.Deadline;
 import io.github.qrauth.vision.internal.cascade.Hit;
 import io.github.qrauth.vision.internal.cascade.Limits;
+import io.github.qrauth.vision.internal.cascade.StagePlan;
 import io.github.qrauth.vision.internal.image.GrayImage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,42 +58,52 @@ public final class FrameDecoder {
    * then is returned; for a moving camera the next frame is the better second try.
    */
   public DecodeOutcome decode(Frame frame, Duration budget) {
-    Deadline deadline = Deadline.after(budget, nanos);
-    long longest = Math.max(frame.width(), frame.height());
-    long shortest = Math.min(frame.width(), frame.height());
+    return decode(frame, Region.of(frame), StagePlan.everything(), Deadline.after(budget, nanos));
+  }
+
+  /** Starts the clock of one frame. */
+  Deadline deadline(Duration budget) {
+    return Deadline.after(budget, nanos);
+  }
+
+  /** Whether one code is enough. */
+  boolean isContentWithOne() {
+    return limits.codes() == 1;
+  }
+
+  DecodeOutcome decode(Frame frame, Region region, StagePlan plan, Deadline deadline) {
+    long longest = Math.max(region.width(), region.height());
+    long shortest = Math.min(region.width(), region.height());
     if (shortest < LEAST_SIDE || shortest * LONGEST_SIDE < LEAST_SIDE * longest) {
       return new DecodeOutcome.Refused(RefusalReason.TOO_SMALL);
     }
-    if (longest * shortest > MOST_PIXELS) {
+    if ((long) frame.width() * frame.height() > MOST_PIXELS) {
       return new DecodeOutcome.Refused(RefusalReason.TOO_MANY_PIXELS);
     }
-    GrayImage picture = frame.gray().withLongestSide(LONGEST_SIDE);
+    GrayImage picture = region.of(frame.gray()).withLongestSide(LONGEST_SIDE);
     Cascade cascade = new Cascade(picture, limits, deadline);
-    List<Hit> hits = cascade.run();
+    List<Hit> hits = cascade.run(plan);
     return hits.isEmpty()
         ? new DecodeOutcome.NothingFound(cascade.isComplete())
-        : new DecodeOutcome.Found(codes(hits, frame, picture));
+        : new DecodeOutcome.Found(hits.stream().map(hit -> code(hit, region, picture)).toList());
   }
 
-  private static List<QrCode> codes(List<Hit> hits, Frame frame, GrayImage picture) {
-    double scaleX = frame.width() / (double) picture.width();
-    double scaleY = frame.height() / (double) picture.height();
-    List<QrCode> codes = new ArrayList<>();
-    for (Hit hit : hits) {
-      List<Point> corners = new ArrayList<>();
-      for (int k = 0; k < 4; k++) {
-        corners.add(new Point(hit.cornerX(k) * scaleX, hit.cornerY(k) * scaleY));
-      }
-      DecoderResult result = hit.result();
-      codes.add(
-          new QrCode(
-              result.getText(),
-              result.getRawBytes(),
-              corners,
-              hit.version(),
-              ErrorCorrectionLevel.valueOf(result.getECLevel()),
-              hit.stage()));
+  private static QrCode code(Hit hit, Region region, GrayImage picture) {
+    double scaleX = region.width() / (double) picture.width();
+    double scaleY = region.height() / (double) picture.height();
+    List<Point> corners = new ArrayList<>();
+    for (int k = 0; k < 4; k++) {
+      double x = region.x() + hit.cornerX(k) * scaleX;
+      double y = region.y() + hit.cornerY(k) * scaleY;
+      corners.add(new Point(x, y));
     }
-    return codes;
+    DecoderResult result = hit.result();
+    return new QrCode(
+        result.getText(),
+        result.getRawBytes(),
+        corners,
+        hit.version(),
+        ErrorCorrectionLevel.valueOf(result.getECLevel()),
+        hit.stage());
   }
 }

@@ -34,16 +34,21 @@ public final class Cascade {
   }
 
   /** What was read until everything was tried, the limits were reached or time was up. */
-  public List<Hit> run() {
-    for (Stage stage : Stages.of(pyramid)) {
-      if (isDone()) {
+  public List<Hit> run(StagePlan plan) {
+    Pace pace = new Pace();
+    for (Stage stage : plan.stages(pyramid)) {
+      complete &= !deadline.hasPassed();
+      if (isDone() || deadline.hasPassed()) {
         break;
       }
-      if (deadline.hasPassed()) {
+      long pixels = pyramid.pixels(stage.level());
+      if (pace.fits(pixels, deadline)) {
+        long start = deadline.elapsedNanos();
+        run(stage);
+        pace.took(deadline.elapsedNanos() - start, pixels);
+      } else {
         complete = false;
-        break;
       }
-      run(stage);
     }
     return List.copyOf(hits);
   }

@@ -21,7 +21,15 @@ public final class Deadline {
     return new Deadline(nanos, endless ? Long.MAX_VALUE : Math.max(budget.toNanos(), 0));
   }
 
-  public boolean hasPassed() {
-    return nanos.getAsLong() - start >= budget;
+  boolean hasPassed() {
+    return remainingNanos() <= 0;
+  }
+
+  long remainingNanos() {
+    return budget - elapsedNanos();
+  }
+
+  long elapsedNanos() {
+    return nanos.getAsLong() - start;
   }
 }

@@ -66,6 +66,11 @@ public final class GrayImage {
     return x >= 0 && y >= 0 && x < width && y < height;
   }
 
+  /** A view on a part. */
+  public GrayImage part(int x, int y, int partWidth, int partHeight) {
+    return new GrayImage(pixels, row(y) + x, stride, partWidth, partHeight);
+  }
+
   /** This, or a smaller copy whose longer side is as long as this. */
   public GrayImage withLongestSide(int longest) {
     GrayImage image = this;

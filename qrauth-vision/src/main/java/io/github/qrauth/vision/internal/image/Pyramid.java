@@ -40,10 +40,16 @@ public final class Pyramid {
     return level < 0 ? 0.5 : 1 << level;
   }
 
+  /** Pixels of a level, whether it exists yet or not. */
+  public long pixels(int level) {
+    double scale = scale(level);
+    return (long) (image(0).width() / scale * (image(0).height() / scale));
+  }
+
   /** The largest level whose longer side is at most this, or the last one of useful size. */
   public int levelOfSide(int longSide) {
     int level = 0;
-    while (isUseful(level + 1) && longSide(level) > longSide) {
+    while (isUseful(level + 1) && longSide() >> level > longSide) {
       level++;
     }
     return level;
@@ -60,8 +66,8 @@ public final class Pyramid {
     return level;
   }
 
-  private int longSide(int level) {
-    return Math.max(image(0).width(), image(0).height()) >> level;
+  public int longSide() {
+    return Math.max(image(0).width(), image(0).height());
   }
 
   private boolean isUseful(int level) {
