@@ -47,6 +47,7 @@ final class Corpus {
     }
     List<CorpusPicture> pictures = CorpusPicture.load(directory);
     List<String> results = measure(CorpusReader.ours(all), pictures);
+    CorpusVideo.measure(pictures);
     if (out != null) {
       write(out, results);
     }

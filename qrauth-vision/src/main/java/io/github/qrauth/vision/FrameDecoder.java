@@ -23,7 +23,7 @@ public final class FrameDecoder {
 
   private static final long LEAST_SIDE = 21;
   private static final long MOST_PIXELS = 25_000_000;
-  private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(2);
+  private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(10);
 
   private final Limits limits;
   private final LongSupplier nanos;
@@ -48,7 +48,7 @@ public final class FrameDecoder {
     return new FrameDecoder(limits, clock);
   }
 
-  /** Tries everything, for at most two seconds. */
+  /** Tries everything; ten seconds bound what a hostile frame can cost on a busy machine. */
   public DecodeOutcome decode(Frame frame) {
     return decode(frame, DEFAULT_BUDGET);
   }

@@ -12,5 +12,5 @@ public record Limits(int codes, int finders, int triples) {
   public static final Limits ONE = new Limits(1, 60, 30);
 
   /** A sheet of stickers: every code has three finders, and wrong triples come between. */
-  public static final Limits ALL = new Limits(200, 300, 3000);
+  public static final Limits ALL = new Limits(200, 300, 1000);
 }

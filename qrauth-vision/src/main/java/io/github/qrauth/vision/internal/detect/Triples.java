@@ -52,7 +52,7 @@ final class Triples {
                   b.finder,
                   b.backSide + 1 & 3,
                   modules,
-                  doubt + modules / 100));
+                  doubt + modules / 200));
         }
       }
     }
