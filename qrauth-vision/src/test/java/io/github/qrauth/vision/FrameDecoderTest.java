@@ -103,6 +103,15 @@ class FrameDecoderTest {
     assertReads(scene().paint(code, MIDDLE).blot(310, 230, 36, 0));
   }
 
+  @Test
+  void decode_whenBothVersionFieldsAreCovered_readsText() {
+    ByteMatrix code = Scene.code(TEXT, ErrorCorrectionLevel.M, 7);
+    Scene scene = new Scene(260, 260, 255).paint(code, Pose.at(130, 130, 4));
+
+    assertReads(
+        scene.blot(176, 40, 12, 0).blot(176, 52, 12, 0).blot(40, 176, 12, 0).blot(52, 176, 12, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1.5, 2, 4, 8, 12})
   void decode_whenModuleHasSize_readsText(double pixels) {
