@@ -3,7 +3,7 @@ package io.github.qrauth.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|tokens|qr}. */
+/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|tokens|qr|corpus}. */
 public final class Benchmarks {
   private static final String USAGE =
       """
@@ -13,6 +13,7 @@ public final class Benchmarks {
         timing     can a stranger tell by time whether a login exists?
         tokens     HS256, then ES256, EdDSA and RS256, beside the floor and other libraries
         qr         payload to SVG and PNG, beside ZXing with ImageIO
+        corpus     reads labelled pictures   DIR [--peers] [--all] [--out results.tsv]
       """;
 
   private Benchmarks() {}
@@ -32,6 +33,7 @@ public final class Benchmarks {
       }
       case "qr" -> Runs.of(QrBench.class);
       case "timing" -> Timing.report();
+      case "corpus" -> Corpus.run(rest);
       case "footprint" -> Footprint.launch(rest);
       case Footprint.INSIDE -> Footprint.measure(rest);
       default -> refuse("unknown benchmark: " + args[0]);

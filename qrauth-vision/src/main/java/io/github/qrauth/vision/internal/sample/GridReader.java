@@ -1,0 +1,27 @@
+package io.github.qrauth.vision.internal.sample;
+
+import com.google.zxing.common.DecoderResult;
+import io.github.qrauth.vision.internal.detect.Grid;
+import io.github.qrauth.vision.internal.image.GrayImage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the code that a grid lies over, by one way of telling light from dark after another. */
+public final class GridReader {
+  private static final List<Contrast> CONTRASTS =
+      List.of(new Contrast(0, 5), new Contrast(0.5f, 8), new Contrast(1.5f, 8), new Contrast(0, 3));
+
+  private final BitReader bits = new BitReader();
+
+  public @Nullable DecoderResult read(
+      GrayImage image, double scale, Grid grid, int dimension, boolean inverted) {
+    ModuleValues values = ModuleValues.sample(image, scale, grid, dimension, inverted);
+    for (Contrast contrast : CONTRASTS) {
+      DecoderResult result = bits.read(contrast.darkModules(values));
+      if (result != null) {
+        return result;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+/** Camera frames and pictures in, QR text out. */
+module io.github.qrauth.vision {
+  requires static transitive org.jspecify;
+  requires com.google.zxing;
+  requires transitive java.desktop;
+
+  exports io.github.qrauth.vision;
+}
