@@ -1,0 +1,11 @@
+/**
+ * Biometric boards: the authenticated protocol QRD1, the line dialects and the links to a board.
+ */
+module io.github.qrauth.device {
+  requires static transitive org.jspecify;
+  requires transitive io.github.qrauth.core;
+  requires org.slf4j;
+
+  exports io.github.qrauth.device.protocol;
+  exports io.github.qrauth.device.protocol.dialect;
+}
