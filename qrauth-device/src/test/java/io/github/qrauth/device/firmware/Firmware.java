@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -22,10 +24,16 @@ public final class Firmware {
   private static final List<String> SANITIZERS =
       List.of("-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
 
+  private static final Map<String, Path> PROGRAMS = new ConcurrentHashMap<>();
+
   private Firmware() {}
 
   /** The program of the core and this main, such as {@code test/fuzz.c}. */
   public static Path program(String main) {
+    return PROGRAMS.computeIfAbsent(main, Firmware::build);
+  }
+
+  private static Path build(String main) {
     requireCompiler();
     Path program = BUILD.resolve(main.replaceAll("[/.]", "-"));
     List<String> command = new ArrayList<>(List.of("cc"));
@@ -35,6 +43,14 @@ public final class Firmware {
     command.addAll(List.of(SOURCES.resolve(main).toString(), "-o", program.toString()));
     run(command);
     return program;
+  }
+
+  /** Builds a shared library from one source text. */
+  public static void sharedLibrary(String source, Path library) throws IOException {
+    requireCompiler();
+    Path file = library.resolveSibling("source.c");
+    Files.writeString(file, source);
+    run(List.of("cc", "-shared", "-fPIC", file.toString(), "-o", library.toString()));
   }
 
   /** The core alone, as one relocatable object, optimised for size. */
