@@ -7,6 +7,7 @@ module io.github.qrauth.device {
   requires transitive io.github.qrauth.core;
   requires org.slf4j;
 
+  exports io.github.qrauth.device;
   exports io.github.qrauth.device.link;
   exports io.github.qrauth.device.protocol;
   exports io.github.qrauth.device.protocol.dialect;

@@ -16,18 +16,19 @@ import java.util.concurrent.TimeUnit;
 /** A running firmware/test/dialogue: the C core with a clock and nonces that the test chooses. */
 public final class Dialogue implements AutoCloseable {
   private static final Map<String, Object> INPUTS = Vectors.object("inputs");
+  private static final String BOOT = INPUTS.get("boot").toString();
   private final Process process;
   private final BufferedWriter in;
   private final BufferedReader out;
 
-  private Dialogue(Path program, String key, String capabilities) {
+  private Dialogue(Path program, String key, String capabilities, String boot) {
     try {
       process =
           new ProcessBuilder(
                   program.toString(),
                   key,
                   text("dev_id"),
-                  INPUTS.get("boot").toString(),
+                  boot,
                   capabilities,
                   text("model"),
                   text("nd"))
@@ -42,17 +43,27 @@ public final class Dialogue implements AutoCloseable {
 
   /** The board of the known answers. */
   public static Dialogue ofVectors(Path program) {
-    return new Dialogue(program, text("K"), text("caps"));
+    return new Dialogue(program, text("K"), text("caps"), BOOT);
+  }
+
+  /** The same, after it has started so many times. */
+  public static Dialogue ofBoot(Path program, int boot) {
+    return new Dialogue(program, text("K"), text("caps"), Integer.toString(boot));
+  }
+
+  /** A board with the same id and another key. */
+  public static Dialogue rogue(Path program) {
+    return new Dialogue(program, text("nh") + text("nd"), text("caps"), BOOT);
   }
 
   /** The same with other capabilities. */
   public static Dialogue withCapabilities(Path program, String capabilities) {
-    return new Dialogue(program, text("K"), capabilities);
+    return new Dialogue(program, text("K"), capabilities, BOOT);
   }
 
   /** A board that has no key. */
   public static Dialogue unprovisioned(Path program) {
-    return new Dialogue(program, "-", text("caps"));
+    return new Dialogue(program, "-", text("caps"), BOOT);
   }
 
   /** What the core does after a command. */

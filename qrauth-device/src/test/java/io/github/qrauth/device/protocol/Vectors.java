@@ -17,8 +17,9 @@ import java.util.Map;
 /** The known answers in firmware/vectors/qrd1.json, which no codec of ours has made. */
 public final class Vectors {
   static final Map<String, Object> ROOT = load();
-  static final DeviceKey KEY = DeviceKey.of(Secret.of(input("K")));
-  static final DeviceId DEVICE = DeviceId.parse((String) object("inputs").get("dev_id")).get();
+  public static final DeviceKey KEY = DeviceKey.of(Secret.of(input("K")));
+  public static final DeviceId DEVICE =
+      DeviceId.parse((String) object("inputs").get("dev_id")).get();
 
   private Vectors() {}
 
