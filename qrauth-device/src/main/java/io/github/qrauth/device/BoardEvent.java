@@ -1,5 +1,6 @@
 package io.github.qrauth.device;
 
+import io.github.qrauth.device.link.LinkException;
 import io.github.qrauth.device.protocol.Capabilities;
 import io.github.qrauth.device.protocol.DeviceError;
 import io.github.qrauth.device.protocol.DeviceMessage;
@@ -22,6 +23,14 @@ public sealed interface BoardEvent {
    * @param why what was noticed
    */
   record Offline(Silence why) implements BoardEvent {}
+
+  /**
+   * The link cannot be opened; it is tried again.
+   *
+   * @param fault what kind of trouble
+   * @param advice what is wrong and what to do about it
+   */
+  record Unreachable(LinkException.Fault fault, String advice) implements BoardEvent {}
 
   /**
    * The board works on the request.
