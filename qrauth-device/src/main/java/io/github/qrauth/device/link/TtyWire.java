@@ -3,13 +3,18 @@ package io.github.qrauth.device.link;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A tty that stty has set to return from a read after 200 ms without a byte. */
 final class TtyWire implements Wire {
   private static final long EARLIEST_TIMEOUT = Duration.ofMillis(100).toNanos();
   private static final int MAX_EARLY_ENDS = 3;
+  private static final long LONGEST_READ_MILLIS = 500;
 
   private final RandomAccessFile file;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile boolean closed;
   private int earlyEnds;
 
   TtyWire(RandomAccessFile file) {
@@ -19,7 +24,7 @@ final class TtyWire implements Wire {
   @Override
   public int read(byte[] buffer) throws IOException {
     long before = System.nanoTime();
-    int count = file.read(buffer);
+    int count = readOpen(buffer);
     if (count > 0) {
       earlyEnds = 0;
       return count;
@@ -35,8 +40,32 @@ final class TtyWire implements Wire {
     file.write(bytes);
   }
 
+  /** A read that is still in the system would take bytes from whoever opens the port next. */
   @Override
   public void close() throws IOException {
-    file.close();
+    closed = true;
+    boolean quiet = false;
+    try {
+      quiet = reading.tryLock(LONGEST_READ_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      file.close();
+      if (quiet) {
+        reading.unlock();
+      }
+    }
+  }
+
+  private int readOpen(byte[] buffer) throws IOException {
+    reading.lock();
+    try {
+      if (closed) {
+        throw new IOException("closed");
+      }
+      return file.read(buffer);
+    } finally {
+      reading.unlock();
+    }
   }
 }

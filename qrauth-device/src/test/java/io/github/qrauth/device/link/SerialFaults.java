@@ -153,6 +153,19 @@ abstract class SerialFaults {
   }
 
   @Test
+  @DisplayName("a port that is opened again at once hears everything")
+  void open_rightAfterClose_losesNothing() {
+    try (FakeBoardProcess board = board()) {
+      DeviceLink link = link(board.terminal());
+      for (int round = 0; round < 10; round++) {
+        try (Conversation host = new Conversation(link)) {
+          assertThat(host.hello(SOON)).as("round " + round).isPresent();
+        }
+      }
+    }
+  }
+
+  @Test
   @DisplayName("fault 20: a board that reads nothing costs the limit and no more")
   void write_whenBoardIsStuck_endsInTime() {
     try (FakeBoardProcess board = board("--mode", "stuck");
