@@ -3,6 +3,7 @@ module io.github.qrauth.testkit {
   requires transitive io.github.qrauth.core;
   requires transitive java.net.http;
   requires com.nimbusds.jose.jwt;
+  requires static transitive io.github.qrauth.device;
   requires static transitive org.jspecify;
   requires static org.assertj.core;
   requires static org.junit.jupiter.api;

@@ -1,0 +1,95 @@
+#include "qrd_sha256.h"
+
+#include <string.h>
+
+static const uint32_t K[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static uint32_t rotate(uint32_t x, unsigned n) { return x >> n | x << (32 - n); }
+
+static void compress(qrd_sha256 *hash) {
+  uint32_t w[64];
+  uint32_t s[8];
+  for (unsigned i = 0; i < 16; i++) {
+    const uint8_t *p = hash->block + 4 * i;
+    w[i] = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+  }
+  for (unsigned i = 16; i < 64; i++) {
+    uint32_t a = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
+    uint32_t b = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
+    w[i] = w[i - 16] + a + w[i - 7] + b;
+  }
+  memcpy(s, hash->state, sizeof s);
+  for (unsigned i = 0; i < 64; i++) {
+    uint32_t e = rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25);
+    uint32_t t = s[7] + e + ((s[4] & s[5]) ^ (~s[4] & s[6])) + K[i] + w[i];
+    uint32_t a = rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22);
+    uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
+    memmove(s + 1, s, 7 * sizeof s[0]);
+    s[4] += t;
+    s[0] = t + a + majority;
+  }
+  for (unsigned i = 0; i < 8; i++) hash->state[i] += s[i];
+}
+
+void qrd_sha256_init(qrd_sha256 *hash) {
+  static const uint32_t START[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  memcpy(hash->state, START, sizeof START);
+  hash->length = 0;
+}
+
+void qrd_sha256_update(qrd_sha256 *hash, const void *bytes, size_t length) {
+  const uint8_t *p = bytes;
+  while (length-- > 0) {
+    hash->block[hash->length++ % QRD_HASH_BLOCK] = *p++;
+    if (hash->length % QRD_HASH_BLOCK == 0) compress(hash);
+  }
+}
+
+void qrd_sha256_final(qrd_sha256 *hash, uint8_t digest[QRD_HASH_LENGTH]) {
+  uint32_t bits = hash->length * 8;
+  uint8_t end[8] = {0, 0, 0, 0, (uint8_t)(bits >> 24), (uint8_t)(bits >> 16), (uint8_t)(bits >> 8),
+                    (uint8_t)bits};
+  qrd_sha256_update(hash, "\x80", 1);
+  while (hash->length % QRD_HASH_BLOCK != QRD_HASH_BLOCK - sizeof end) {
+    qrd_sha256_update(hash, "", 1);
+  }
+  qrd_sha256_update(hash, end, sizeof end);
+  for (unsigned i = 0; i < QRD_HASH_LENGTH; i++) {
+    digest[i] = (uint8_t)(hash->state[i / 4] >> (24 - 8 * (i % 4)));
+  }
+}
+
+static void start_padded(qrd_sha256 *hash, const uint8_t *key, uint8_t pad) {
+  uint8_t block[QRD_HASH_BLOCK];
+  for (unsigned i = 0; i < sizeof block; i++) {
+    block[i] = (uint8_t)((i < QRD_HASH_LENGTH ? key[i] : 0) ^ pad);
+  }
+  qrd_sha256_init(hash);
+  qrd_sha256_update(hash, block, sizeof block);
+}
+
+void qrd_hmac_init(qrd_hmac *mac, const uint8_t key[QRD_HASH_LENGTH]) {
+  mac->key = key;
+  start_padded(&mac->inner, key, 0x36);
+}
+
+void qrd_hmac_update(qrd_hmac *mac, const void *bytes, size_t length) {
+  qrd_sha256_update(&mac->inner, bytes, length);
+}
+
+void qrd_hmac_final(qrd_hmac *mac, uint8_t digest[QRD_HASH_LENGTH]) {
+  uint8_t inner[QRD_HASH_LENGTH];
+  qrd_sha256_final(&mac->inner, inner);
+  start_padded(&mac->inner, mac->key, 0x5c);
+  qrd_sha256_update(&mac->inner, inner, sizeof inner);
+  qrd_sha256_final(&mac->inner, digest);
+}
