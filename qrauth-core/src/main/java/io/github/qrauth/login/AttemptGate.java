@@ -55,7 +55,12 @@ final class AttemptGate {
     return bySource("forged:", limits.forgedCodesPerSource(), session, visitor, now);
   }
 
-  Optional<Refusal> pin(LoginSession login, Subject account, Visitor visitor, Instant now) {
+  /** Under what an account's wrong PINs are counted. */
+  String accountKey(Subject account) {
+    return "pin-account:" + pseudonyms.of("account", account.id());
+  }
+
+  Optional<Refusal> pin(LoginSession login, String accountKey, Visitor visitor, Instant now) {
     Optional<Refusal> source = bySource("pin:", limits.pinsPerSource(), login, visitor, now);
     if (source.isPresent()) {
       return source;
@@ -64,7 +69,7 @@ final class AttemptGate {
     if (session.isPresent()) {
       return session;
     }
-    Attempts failures = attempts.charge(accountKey(account), FOR_GOOD, now);
+    Attempts failures = attempts.charge(accountKey, FOR_GOOD, now);
     if (failures.count() > limits.pinFailuresPerAccount()) {
       audit.emit(AuditType.ACCOUNT_BLOCKED, login, visitor, now);
       return Optional.of(Refusal.of(Reason.TOO_MANY_ATTEMPTS));
@@ -73,13 +78,13 @@ final class AttemptGate {
   }
 
   /** Ends an account's row of consecutive failures. */
-  void pinWasRight(Subject account) {
-    attempts.clear(accountKey(account));
+  void pinWasRight(String accountKey) {
+    attempts.clear(accountKey);
   }
 
   /** However many guesses race for one login's tries, its account is charged for a few only. */
   private Optional<Refusal> bySession(LoginSession login, Instant now) {
-    String key = "pin-session:" + pseudonyms.of("session", login.id().toString());
+    String key = "pin-session:" + login.id();
     int limit = login.policy.pinTries + SPARE_TRIES;
     Duration window = login.policy.pinLifetime();
     return charge(key, limit, window, Reason.TOO_MANY_ATTEMPTS, now);
@@ -109,9 +114,5 @@ final class AttemptGate {
 
   private String source(Visitor visitor) {
     return pseudonyms.of("source", visitor.source());
-  }
-
-  private String accountKey(Subject account) {
-    return "pin-account:" + pseudonyms.of("account", account.id());
   }
 }

@@ -15,6 +15,7 @@ import io.github.qrauth.pin.Pin;
 import io.github.qrauth.pin.PinHasher;
 import io.github.qrauth.qr.QrPayload;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -75,19 +76,24 @@ final class AuthorizationSide {
       boolean userVerified,
       boolean ephemeral,
       Instant now) {
-    Pin pin = Pin.random(random);
-    int number = 10 + random.below(90);
     return held.bySubject(id, subject, now)
         .then(
             session -> {
-              byte[] pinHash =
-                  RequiredSteps.of(session).contains(ConfirmationStep.PIN)
-                      ? pins.hash(pin, id, subject, session.claimHash)
-                      : NO_PIN;
-              Approve yes = new Approve(subject, digest, userVerified, ephemeral, pinHash, number);
-              return writer.write(session, s -> yes, null, now);
-            })
-        .map(session -> new GivenApproval(session, shown(pin, session)));
+              List<ConfirmationStep> steps = RequiredSteps.of(session);
+              Optional<Pin> pin =
+                  steps.contains(ConfirmationStep.PIN)
+                      ? Optional.of(Pin.random(random))
+                      : Optional.empty();
+              Approve yes =
+                  new Approve(
+                      subject,
+                      digest,
+                      userVerified,
+                      ephemeral,
+                      pin.map(p -> pins.hash(p, id, subject, session.claimHash)).orElse(NO_PIN),
+                      steps.contains(ConfirmationStep.NUMBER_MATCH) ? number() : 0);
+              return writer.write(session, s -> yes, null, now).map(s -> given(s, pin));
+            });
   }
 
   LoginResult<LoginSession> proveDeviceKey(
@@ -128,7 +134,12 @@ final class AuthorizationSide {
   }
 
   /** The phone sees its PIN only when that is what is asked for next. */
-  private static Optional<Pin> shown(Pin pin, LoginSession session) {
-    return session.asks(ConfirmationStep.PIN) ? Optional.of(pin) : Optional.empty();
+  private static GivenApproval given(LoginSession session, Optional<Pin> pin) {
+    return new GivenApproval(session, pin.filter(p -> session.asks(ConfirmationStep.PIN)));
+  }
+
+  /** Two digits, 10 to 99. */
+  private int number() {
+    return 10 + random.below(90);
   }
 }

@@ -132,14 +132,15 @@ final class ConsumptionSide {
       return LoginResult.refused(Transitions.reasonOf(session.stateAt(now)));
     }
     Subject account = session.scan.subject();
-    Optional<Refusal> tooMany = gate.pin(session, account, visitor, now);
+    String accountKey = gate.accountKey(account);
+    Optional<Refusal> tooMany = gate.pin(session, accountKey, visitor, now);
     if (tooMany.isPresent()) {
       return new LoginResult.Refused<>(tooMany.get());
     }
     byte[] hash = pins.hash(typed, session.id(), account, session.claimHash);
     LoginResult<LoginSession> result = writer.write(session, s -> new EnterPin(hash), visitor, now);
     if (result instanceof LoginResult.Ok) {
-      gate.pinWasRight(account);
+      gate.pinWasRight(accountKey);
     }
     return result;
   }

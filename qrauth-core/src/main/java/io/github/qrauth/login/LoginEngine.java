@@ -193,7 +193,7 @@ public final class LoginEngine {
    * to the host in another way.
    */
   public void forgivePinFailures(Subject account) {
-    gate.pinWasRight(account);
+    gate.pinWasRight(gate.accountKey(account));
   }
 
   /** To the millisecond, as stores keep it. */
