@@ -73,7 +73,8 @@ class DemoPagesTest {
 
   @Test
   void simulatorOff_takesThePhoneAway() throws Exception {
-    try (RunningDemo without = RunningDemo.start("--simulator", "off")) {
+    try (RunningDemo without =
+        RunningDemo.start("--simulator", "off", "--public-url", "https://demo.example.com")) {
       Visitor visitor = without.visitor();
 
       assertThat(visitor.get("/").body()).doesNotContain("id=\"phone\"");
