@@ -31,7 +31,7 @@ public final class Benchmarks {
         Runs.of(TokenBench.class);
         Runs.of(SignatureBench.class, SignatureBench.BATCH);
       }
-      case "qr" -> Runs.of(QrBench.class);
+      case "qr" -> Runs.of(QrBench.class, QrBench.BATCH);
       case "timing" -> Timing.report();
       case "corpus" -> Corpus.run(rest);
       case "footprint" -> Footprint.launch(rest);

@@ -26,6 +26,9 @@ import org.openjdk.jmh.annotations.State;
 /** A code from its payload to a picture, each time another frame, beside ZXing with ImageIO. */
 @State(Scope.Thread)
 public class QrBench {
+  /** The peer takes a hundred times as long as this library: few enough for it to end. */
+  static final int BATCH = 500;
+
   private static final String MOUNT = "https://login.example.com/auth";
   private static final Map<EncodeHintType, Object> PEER_HINTS =
       Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4);
