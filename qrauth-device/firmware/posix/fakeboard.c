@@ -4,6 +4,8 @@
  *   fakeboard --key <64 hex> --id <16 hex> [--boot n] [--model <16 hex>] [--user name] [--score n]
  *             [--delay ms] [--mode name] [--link path]
  *
+ * With "--key -" the board has none, and takes one over the wire (qrd_provision.h).
+ *
  * Prints the path of its terminal, serves it until standard input ends, and then is gone like a
  * board whose cable was pulled. The key is visible to other users of the machine: for tests only.
  *
@@ -22,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../core/qrd.h"
+#include "../core/qrd_provision.h"
 
 static const char BANNER[] =
     "ets Jul 29 2019 12:21:46\r\n\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n";
@@ -162,8 +164,21 @@ static int32_t on_start(void *ctx, const qrd_request *request) {
 
 static void on_cancel(void *ctx) { ((fake *)ctx)->capturing = 0; }
 
+static void boot(fake *f);
+
+static void on_line(void *ctx, const char *line, size_t length) {
+  fake *f = ctx;
+  char answer[QRD_PROVISION_ANSWER];
+  if (f->identity.key != NULL) return;
+  enum qrd_provisioned asked = qrd_provision(line, length, f->identity.id, f->key, answer);
+  if (asked != QRD_NO_ANSWER) say(f, answer);
+  if (asked != QRD_KEY_GIVEN) return;
+  f->identity.key = f->key;
+  f->resetting = 1;
+}
+
 static void boot(fake *f) {
-  static const qrd_port PORT = {on_send, fill_random, on_start, on_cancel, NULL, NULL};
+  static const qrd_port PORT = {on_send, fill_random, on_start, on_cancel, on_line, NULL};
   qrd_init(&f->board, &PORT, f, &f->identity);
   f->capturing = 0;
 }
@@ -243,7 +258,8 @@ static void parse_hex(const char *text, uint8_t *out, size_t length) {
 }
 
 static void option(fake *f, const char *name, const char *value, const char **link) {
-  if (strcmp(name, "--key") == 0) parse_hex(value, f->key, sizeof f->key);
+  if (strcmp(name, "--key") == 0 && strcmp(value, "-") == 0) f->identity.key = NULL;
+  else if (strcmp(name, "--key") == 0) parse_hex(value, f->key, sizeof f->key);
   else if (strcmp(name, "--id") == 0) parse_hex(value, f->identity.id, QRD_ID_LENGTH);
   else if (strcmp(name, "--model") == 0) parse_hex(value, f->identity.model, 8);
   else if (strcmp(name, "--boot") == 0) f->identity.boot = (uint32_t)strtoul(value, NULL, 10);
@@ -263,11 +279,11 @@ int main(int argc, char **argv) {
   f.score = 9883;
   f.identity.capabilities = QRD_CAN_IDENTIFY | QRD_CAN_CHECK_LIVENESS | QRD_CAN_REPORT_PROGRESS | QRD_CAN_GIVE_INFO;
   f.identity.boot = 1;
+  f.identity.key = f.key;
   for (int i = 1; i + 1 < argc; i += 2) option(&f, argv[i], argv[i + 1], &link);
   f.random = open("/dev/urandom", O_RDONLY);
   if (f.random < 0) return 1;
   if (is_mode(&f, "rogue")) fill_random(&f, f.key, sizeof f.key);
-  f.identity.key = f.key;
   boot(&f);
   if (open_terminal(&f, link) != 0) return 1;
   serve(&f);

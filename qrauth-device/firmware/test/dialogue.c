@@ -15,11 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/qrd.h"
+#include "../core/qrd_provision.h"
 
 typedef struct {
   uint8_t nonce[QRD_NONCE_LENGTH];
   int32_t start_result;
+  const qrd_identity *identity;
 } world;
 
 static void on_send(void *ctx, const char *bytes, size_t length) {
@@ -48,8 +49,19 @@ static void on_cancel(void *ctx) {
 }
 
 static void on_line(void *ctx, const char *line, size_t length) {
-  (void)ctx;
+  const world *w = ctx;
+  uint8_t key[QRD_KEY_LENGTH];
+  char answer[QRD_PROVISION_ANSWER];
   printf("line %.*s\n", (int)length, line);
+  if (w->identity->key != NULL) return;
+  enum qrd_provisioned asked = qrd_provision(line, length, w->identity->id, key, answer);
+  if (asked == QRD_NO_ANSWER) return;
+  printf("answer %s", answer);
+  if (asked == QRD_KEY_GIVEN) {
+    printf("key ");
+    for (size_t i = 0; i < sizeof key; i++) printf("%02x", key[i]);
+    puts("");
+  }
 }
 
 static size_t parse_hex(const char *text, uint8_t *out, size_t capacity) {
@@ -136,6 +148,7 @@ int main(int argc, char **argv) {
   parse_hex(argv[5], identity.model, sizeof identity.model);
   parse_hex(argv[6], w.nonce, sizeof w.nonce);
   w.start_result = 1500;
+  w.identity = &identity;
   qrd_init(&board, &PORT, &w, &identity);
   while (fgets(command, sizeof command, stdin) != NULL) {
     obey(&board, &w, command, &now);

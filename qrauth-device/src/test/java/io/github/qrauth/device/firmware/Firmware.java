@@ -30,24 +30,61 @@ public final class Firmware {
 
   /** The program of the core and this main, such as {@code test/fuzz.c}. */
   public static Path program(String main) {
-    return PROGRAMS.computeIfAbsent(main, Firmware::build);
+    return PROGRAMS.computeIfAbsent(main, name -> build(name, "", List.of(), List.of()));
   }
 
-  private static Path build(String main) {
-    requireCompiler();
-    Path program = BUILD.resolve(main.replaceAll("[/.]", "-"));
+  /** The same with the hash of mbedTLS, as on an ESP32. */
+  public static Path programWithMbedTls(String main) {
+    return PROGRAMS.computeIfAbsent(
+        main + " mbedtls",
+        key -> {
+          requireHeader("mbedtls/sha256.h", "libmbedtls-dev");
+          return build(main, "-mbedtls", List.of("-DQRD_MBEDTLS"), List.of("-lmbedcrypto"));
+        });
+  }
+
+  private static Path build(
+      String main, String suffix, List<String> switches, List<String> libraries) {
+    requireProgram("cc", "gcc libc6-dev");
+    Path program = BUILD.resolve(main.replaceAll("[/.]", "-") + suffix);
     List<String> command = new ArrayList<>(List.of("cc"));
     command.addAll(WARNINGS);
     command.addAll(SANITIZERS);
+    command.addAll(switches);
     coreSources().forEach(source -> command.add(source.toString()));
     command.addAll(List.of(SOURCES.resolve(main).toString(), "-o", program.toString()));
+    command.addAll(libraries);
     run(command);
     return program;
   }
 
+  /**
+   * What the compiler says of the sketch, laid out as its README tells, beside stubs of the board.
+   */
+  static String checkSketch(Path directory, String... switches) throws IOException {
+    requireProgram("c++", "g++ libc6-dev");
+    requireHeader("mbedtls/sha256.h", "libmbedtls-dev");
+    copy(SOURCES.resolve("esp32/qrauth_board"), directory);
+    copy(SOURCES.resolve("core"), Files.createDirectories(directory.resolve("src/core")));
+    List<String> command = new ArrayList<>(List.of("c++", "-std=gnu++17", "-fsyntax-only"));
+    command.addAll(List.of("-Wall", "-Wextra", "-Werror", "-DQRD_MBEDTLS"));
+    command.addAll(List.of(switches));
+    command.addAll(List.of("-I" + SOURCES.resolve("esp32/stubs"), "-x", "c++"));
+    command.add(directory.resolve("qrauth_board.ino").toString());
+    return run(command);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
   /** Builds a shared library from one source text. */
   public static void sharedLibrary(String source, Path library) throws IOException {
-    requireCompiler();
+    requireProgram("cc", "gcc libc6-dev");
     Path file = library.resolveSibling("source.c");
     Files.writeString(file, source);
     run(List.of("cc", "-shared", "-fPIC", file.toString(), "-o", library.toString()));
@@ -55,7 +92,7 @@ public final class Firmware {
 
   /** The core alone, as one relocatable object, optimised for size. */
   static Path core() {
-    requireCompiler();
+    requireProgram("cc", "gcc libc6-dev");
     Path core = BUILD.resolve("core.o");
     List<String> command = new ArrayList<>(List.of("cc"));
     command.addAll(WARNINGS);
@@ -87,16 +124,31 @@ public final class Firmware {
   }
 
   private static Stream<Path> coreSources() {
-    return Stream.of("qrd.c", "qrd_line.c", "qrd_sha256.c").map(SOURCES.resolve("core")::resolve);
+    return Stream.of(
+            "qrd.c",
+            "qrd_line.c",
+            "qrd_provision.c",
+            "qrd_hmac.c",
+            "qrd_sha256.c",
+            "qrd_sha256_mbedtls.c")
+        .map(SOURCES.resolve("core")::resolve);
   }
 
-  private static void requireCompiler() {
+  private static void requireProgram(String name, String packages) {
     boolean present =
         Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, "cc")));
+            .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
+    require(present, name, packages);
+  }
+
+  private static void requireHeader(String name, String packages) {
+    require(Files.exists(Path.of("/usr/include", name)), name, packages);
+  }
+
+  private static void require(boolean present, String what, String packages) {
     if (!present && "true".equals(System.getenv("CI"))) {
-      Assertions.fail("no C compiler: CI proves the firmware (apt-get install gcc libc6-dev)");
+      Assertions.fail("no " + what + ": CI proves the firmware (apt-get install " + packages + ")");
     }
-    Assumptions.assumeTrue(present, "no C compiler (cc): the firmware is not tested");
+    Assumptions.assumeTrue(present, "no " + what + ": this part of the firmware is not tested");
   }
 }

@@ -2,9 +2,14 @@ package io.github.qrauth.device.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The C core stays small and survives anything")
 class FirmwareTest {
@@ -34,5 +39,12 @@ class FirmwareTest {
         Firmware.run(List.of(Firmware.program("test/fuzz.c").toString(), "10", "20261121"));
 
     assertThat(report).startsWith("captures 0 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-DWITHOUT_MODEL", "-DMODEL_HEADER=<your_project_inferencing.h>"})
+  @DisplayName("the sketch fits the core and the documented functions of its board (syntax only)")
+  void sketch_besideStubs_isValid(String model, @TempDir Path directory) throws IOException {
+    assertThat(Firmware.checkSketch(directory, model)).isEmpty();
   }
 }

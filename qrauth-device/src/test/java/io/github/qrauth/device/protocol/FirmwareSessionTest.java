@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,16 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirmwareSessionTest {
   private static final String NO_SESSION = "< " + Vectors.frame(16).text("line");
   private static final String START = Vectors.frame(3).text("line");
-  private static Path program;
+  private Path program;
   private Dialogue board;
 
-  @BeforeAll
-  static void build() {
-    program = Firmware.program("test/dialogue.c");
+  /** The program to talk to. */
+  Path dialogue() {
+    return Firmware.program("test/dialogue.c");
   }
 
   @BeforeEach
   void begin() {
+    program = dialogue();
     board = Dialogue.ofVectors(program);
   }
 
@@ -410,6 +410,35 @@ class FirmwareSessionTest {
     byte[] nonce = new byte[16];
     nonce[0] = 1;
     return keysOf(nonce, board.hear(text(Pdu.untagged(MessageType.HELLO, 0, 0, nonce))).get(0));
+  }
+
+  @Test
+  void provisioning_ofBoardWithoutKey_takesTheKeyAndNamesTheBoard() {
+    String id = Vectors.DEVICE.toString();
+    String key = "00".repeat(31) + "01";
+    try (Dialogue fresh = Dialogue.unprovisioned(program)) {
+      assertThat(fresh.say("H PROVISION?"))
+          .containsExactly("line PROVISION?", "answer PROVISION:" + id);
+      assertThat(fresh.say("H PROVISION:" + key))
+          .containsExactly("line PROVISION:" + key, "answer PROVISIONED:" + id, "key " + key);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PROVISION",
+        "PROVISION??",
+        "PROVISION:",
+        "PROVISION:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1",
+        "PROVISION:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f0",
+        "PROVISION:000102030405060708090A0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+        "PROVISION:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+      })
+  void provisioning_ofAnyOtherLine_isNoAnswer(String line) {
+    try (Dialogue fresh = Dialogue.unprovisioned(program)) {
+      assertThat(fresh.say("H " + line)).containsExactly("line " + line);
+    }
   }
 
   private static SessionKeys keysOf(byte[] nonce, String welcome) {
