@@ -18,6 +18,7 @@ import io.github.qrauth.login.LoginEngineBuilder;
 import io.github.qrauth.token.TokenIssuer;
 import io.github.qrauth.token.TokenType;
 import io.github.qrauth.token.TokenVerifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,15 +27,19 @@ import java.util.Map;
  * Thread-safe. Closing ends its timers, and with them its streams.
  */
 public final class QrAuth implements HttpFace, AutoCloseable {
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
+
   private final LoginEngine engine;
   private final TokenIssuer tokens;
   private final LoginHttp http;
   private final KeyRing keys;
   private final Settings settings;
+  private final HealthProbe health;
 
   QrAuth(QrAuthBuilder b, KeyRing keys, ServerSecret secret, CallerResolver caller) {
     this.keys = keys;
     settings = Settings.of(b, keys);
+    health = new HealthProbe(b.stores.health(), HEALTH_PATIENCE);
     Stores.Ports ports = b.stores.open(b.clock);
     ClientStore clients = ClientStore.of(b.clients.toArray(new Client[0]));
     engine = engine(b, ports, clients, secret);
@@ -68,6 +73,14 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     return TokenVerifier.builder(settings.publicUrl(), clientId, TokenType.LOGIN, keys)
         .clock(settings.clock())
         .build();
+  }
+
+  /**
+   * How the stores are now, in 2 s at most. Any number of callers at a time cost the store one
+   * question.
+   */
+  public Health health() {
+    return health.now();
   }
 
   /** Every setting as it is in effect, one on a line, without secrets. */
@@ -106,6 +119,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   @Override
   public void close() {
     http.close();
+    health.close();
   }
 
   private static LoginEngine engine(

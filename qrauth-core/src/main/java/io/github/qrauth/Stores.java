@@ -24,6 +24,7 @@ public final class Stores {
   private final @Nullable LoginEvents events;
   private final @Nullable AttemptStore attempts;
   private final @Nullable OnceStore once;
+  private final HealthCheck health;
 
   private Stores(Builder b) {
     maxSessions = b.maxSessions;
@@ -31,6 +32,7 @@ public final class Stores {
     events = b.events;
     attempts = b.attempts;
     once = b.once;
+    health = b.health;
   }
 
   /** Everything in this process, at most 100,000 logins at a time (about 30 MB). */
@@ -46,6 +48,10 @@ public final class Stores {
   /** Starts from everything in this process. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  HealthCheck health() {
+    return health;
   }
 
   /** The ports, with those that nobody named made for this clock. */
@@ -86,6 +92,7 @@ public final class Stores {
     private @Nullable LoginEvents events;
     private @Nullable AttemptStore attempts;
     private @Nullable OnceStore once;
+    private HealthCheck health = () -> {};
 
     private Builder() {}
 
@@ -114,6 +121,12 @@ public final class Stores {
     /** Remembers ids that count once. */
     public Builder once(OnceStore store) {
       this.once = store;
+      return this;
+    }
+
+    /** What {@link QrAuth#health()} asks; default nobody, since this process is there. */
+    public Builder health(HealthCheck check) {
+      this.health = check;
       return this;
     }
 

@@ -7,6 +7,7 @@ import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginListeners;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginSessionCodec;
 import io.github.qrauth.login.LoginStore;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryLoginStore implements LoginStore, LoginEvents {
   private final Cache<SessionId, byte[]> sessions;
   private final ConcurrentMap<UserCode, SessionId> userCodes = new ConcurrentHashMap<>();
-  private final LocalEvents events = new LocalEvents();
+  private final LoginListeners events = new LoginListeners();
   private final long maxSessions;
 
   /** At most {@code maxSessions} logins; {@code clock} drives the clean-up only. */

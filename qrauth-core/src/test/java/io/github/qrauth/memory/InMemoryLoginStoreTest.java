@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qrauth.login.Crowd;
 import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginEvents.Subscription;
+import io.github.qrauth.login.LoginListeners;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginStore.Created;
 import io.github.qrauth.login.QuietLog;
@@ -150,7 +151,7 @@ class InMemoryLoginStoreTest {
     LoginSession session = generator.fresh(NOW);
     store.create(session, NOW);
     List<LoginEvent> heard = new ArrayList<>();
-    try (QuietLog log = QuietLog.of(LocalEvents.class);
+    try (QuietLog log = QuietLog.of(LoginListeners.class);
         Subscription broken =
             store.subscribe(
                 session.id(),

@@ -1,9 +1,8 @@
-package io.github.qrauth.memory;
+package io.github.qrauth.login;
 
 import io.github.qrauth.base.SessionId;
-import io.github.qrauth.login.LoginEvent;
-import io.github.qrauth.login.LoginEvents.Subscription;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,9 +10,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who listens to which login, in this process. */
-final class LocalEvents {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalEvents.class);
+/**
+ * Who listens to which login in this process: the local half of every {@link LoginEvents}, for
+ * those who write one. Thread-safe.
+ */
+public final class LoginListeners implements LoginEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(LoginListeners.class);
 
   private final ConcurrentMap<SessionId, List<Listener>> listeners = new ConcurrentHashMap<>();
 
@@ -26,7 +28,11 @@ final class LocalEvents {
     }
   }
 
-  Subscription subscribe(SessionId id, Consumer<LoginEvent> consumer) {
+  /** Nobody listens yet. */
+  public LoginListeners() {}
+
+  @Override
+  public Subscription subscribe(SessionId id, Consumer<LoginEvent> consumer) {
     Listener listener = new Listener(consumer);
     listeners.compute(
         id,
@@ -38,7 +44,11 @@ final class LocalEvents {
     return () -> unsubscribe(id, listener);
   }
 
-  void announce(LoginEvent event) {
+  /**
+   * Tells whoever listens to this login, on the calling thread. A listener that throws is logged,
+   * and the others are told.
+   */
+  public void announce(LoginEvent event) {
     for (Listener listener : listeners.getOrDefault(event.id(), List.of())) {
       try {
         listener.consumer.accept(event);
@@ -46,6 +56,11 @@ final class LocalEvents {
         LOG.warn("a listener of login events failed; the login goes on", broken);
       }
     }
+  }
+
+  /** The logins that somebody listens to now, as a copy. */
+  public Set<SessionId> watched() {
+    return Set.copyOf(listeners.keySet());
   }
 
   private void unsubscribe(SessionId id, Listener listener) {
