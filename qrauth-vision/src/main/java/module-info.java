@@ -5,4 +5,5 @@ module io.github.qrauth.vision {
   requires transitive java.desktop;
 
   exports io.github.qrauth.vision;
+  exports io.github.qrauth.vision.source;
 }
