@@ -9,6 +9,11 @@
  * Prints the path of its terminal, serves it until standard input ends, and then is gone like a
  * board whose cable was pulled. The key is visible to other users of the machine: for tests only.
  *
+ * Standard input takes orders, one a line:
+ *   see <score> <live> <frames> <user>    what stands before the camera; without a user a stranger
+ *   see                                   nobody: a request waits
+ *   mode <name>
+ *
  * Modes: ok noise boot interleave corrupt1 half dribble overlong dup late wrongrid rogue reset die
  *        stuck mute echo line baud
  */
@@ -33,8 +38,14 @@ typedef struct {
   int terminal;
   int random;
   const char *mode;
-  const char *user;
+  const char *user; /* NULL: nobody is there */
+  char ordered_mode[16];
+  char ordered_user[QRD_MAX_USER + 1];
+  char order[128];
+  size_t order_length;
   uint16_t score;
+  uint8_t live;
+  uint8_t frames;
   uint32_t delay_ms;
   uint32_t due_ms; /* when the capture is done */
   int capturing;
@@ -187,11 +198,11 @@ static void finish(fake *f) {
   qrd_outcome outcome;
   if (is_mode(f, "die")) exit(0);
   memset(&outcome, 0, sizeof outcome);
-  outcome.status = QRD_MATCH;
+  outcome.status = f->user[0] == 0 ? QRD_NO_MATCH : f->live == 2 ? QRD_SPOOF : QRD_MATCH;
   outcome.score = f->score;
-  outcome.live = 1;
+  outcome.live = f->live;
   outcome.live_score = 9120;
-  outcome.frames = 3;
+  outcome.frames = f->frames;
   outcome.user = f->user;
   outcome.user_length = (uint8_t)strlen(f->user);
   f->capturing = 0;
@@ -215,9 +226,43 @@ static void hear(fake *f) {
   if (f->resetting) reset(f);
 }
 
+static void obey(fake *f, const char *order) {
+  unsigned score, live, frames;
+  if (sscanf(order, "mode %15s", f->ordered_mode) == 1) {
+    f->mode = f->ordered_mode;
+    f->spoiled = 0;
+    return;
+  }
+  f->ordered_user[0] = 0;
+  f->user = NULL;
+  if (sscanf(order, "see %u %u %u %64[^\n]", &score, &live, &frames, f->ordered_user) < 3) return;
+  f->score = (uint16_t)score;
+  f->live = (uint8_t)live;
+  f->frames = (uint8_t)frames;
+  f->user = f->ordered_user;
+}
+
+/* Orders from standard input; 0 when it has ended. */
+static int take_orders(fake *f) {
+  char bytes[128];
+  ssize_t n = read(0, bytes, sizeof bytes);
+  for (ssize_t i = 0; i < n; i++) {
+    if (bytes[i] != '\n' && f->order_length < sizeof f->order - 1) {
+      f->order[f->order_length++] = bytes[i];
+    } else if (bytes[i] == '\n') {
+      f->order[f->order_length] = 0;
+      f->order_length = 0;
+      obey(f, f->order);
+    }
+  }
+  return n > 0;
+}
+
+static int sees_somebody(const fake *f) { return f->capturing && f->user != NULL; }
+
 static int next_wait(const fake *f) {
   int32_t left = (int32_t)(f->due_ms - now_ms());
-  return f->capturing && left < 100 ? (left > 0 ? left : 0) : 100;
+  return sees_somebody(f) && left < 100 ? (left > 0 ? left : 0) : 100;
 }
 
 static void serve(fake *f) {
@@ -225,9 +270,9 @@ static void serve(fake *f) {
   for (;;) {
     nfds_t count = is_mode(f, "stuck") ? 1 : 2;
     if (poll(waits, count, next_wait(f)) < 0 && errno != EINTR) return;
-    if (waits[0].revents != 0) return; /* the parent has closed our standard input */
+    if (waits[0].revents != 0 && !take_orders(f)) return; /* the parent has closed it */
     if (count == 2 && (waits[1].revents & POLLIN) != 0) hear(f);
-    if (f->capturing && (int32_t)(now_ms() - f->due_ms) >= 0) finish(f);
+    if (sees_somebody(f) && (int32_t)(now_ms() - f->due_ms) >= 0) finish(f);
     qrd_tick(&f->board, now_ms());
   }
 }
@@ -265,7 +310,7 @@ static void option(fake *f, const char *name, const char *value, const char **li
   else if (strcmp(name, "--boot") == 0) f->identity.boot = (uint32_t)strtoul(value, NULL, 10);
   else if (strcmp(name, "--score") == 0) f->score = (uint16_t)strtoul(value, NULL, 10);
   else if (strcmp(name, "--delay") == 0) f->delay_ms = (uint32_t)strtoul(value, NULL, 10);
-  else if (strcmp(name, "--user") == 0) f->user = value;
+  else if (strcmp(name, "--user") == 0) f->user = strcmp(value, "-") == 0 ? NULL : value;
   else if (strcmp(name, "--mode") == 0) f->mode = value;
   else if (strcmp(name, "--link") == 0) *link = value;
   else exit(2);
@@ -277,6 +322,8 @@ int main(int argc, char **argv) {
   f.mode = "ok";
   f.user = "toni";
   f.score = 9883;
+  f.live = 1;
+  f.frames = 3;
   f.identity.capabilities = QRD_CAN_IDENTIFY | QRD_CAN_CHECK_LIVENESS | QRD_CAN_REPORT_PROGRESS | QRD_CAN_GIVE_INFO;
   f.identity.boot = 1;
   f.identity.key = f.key;

@@ -1,4 +1,4 @@
-/** For host applications: virtual phone and screen, movable clock and contract suites. */
+/** For host applications: virtual phone, screen and board, movable clock and contract suites. */
 module io.github.qrauth.testkit {
   requires transitive io.github.qrauth.core;
   requires transitive java.net.http;
@@ -9,6 +9,7 @@ module io.github.qrauth.testkit {
   requires static org.junit.jupiter.api;
 
   exports io.github.qrauth.testkit;
+  exports io.github.qrauth.testkit.board;
   exports io.github.qrauth.testkit.contract;
 
   // JUnit calls the tests that implementers inherit.
