@@ -10,6 +10,7 @@ module io.github.qrauth.testkit {
 
   exports io.github.qrauth.testkit;
   exports io.github.qrauth.testkit.contract;
+  exports io.github.qrauth.testkit.fault;
 
   // JUnit calls the tests that implementers inherit.
   opens io.github.qrauth.testkit.contract;
