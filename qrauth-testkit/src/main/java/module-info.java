@@ -11,6 +11,7 @@ module io.github.qrauth.testkit {
   exports io.github.qrauth.testkit;
   exports io.github.qrauth.testkit.board;
   exports io.github.qrauth.testkit.contract;
+  exports io.github.qrauth.testkit.fault;
 
   // JUnit calls the tests that implementers inherit.
   opens io.github.qrauth.testkit.contract;

@@ -2,6 +2,7 @@ package io.github.qrauth.login;
 
 import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.AttemptStore.Attempts;
+import io.github.qrauth.guard.AttemptStore.Charge;
 import io.github.qrauth.guard.AuditType;
 import io.github.qrauth.guard.Visitor;
 import io.github.qrauth.identity.Subject;
@@ -9,7 +10,9 @@ import io.github.qrauth.internal.crypto.Pseudonyms;
 import io.github.qrauth.login.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +39,20 @@ final class AttemptGate {
   }
 
   Optional<Refusal> start(String clientId, Visitor visitor, Instant now) {
-    Optional<Refusal> source =
-        charge("start:" + source(visitor), limits.startsPerSource(), Reason.TOO_MANY_SESSIONS, now);
-    if (source.isPresent()) {
-      audit.emit(AuditType.SOURCE_BLOCKED, null, visitor, now);
-      return source;
-    }
-    return charge("client:" + clientId, limits.startsPerClient(), Reason.TOO_MANY_SESSIONS, now);
+    Bound source = bySource("start:", limits.startsPerSource(), Reason.TOO_MANY_SESSIONS, visitor);
+    Charge client = new Charge("client:" + clientId, limits.startsPerClient(), limits.window());
+    return charge(null, visitor, now, source, new Bound(client, Reason.TOO_MANY_SESSIONS, null));
   }
 
   Optional<Refusal> userCode(Visitor visitor, Instant now) {
-    return bySource("code:", limits.userCodesPerSource(), null, visitor, now);
+    return charge(null, visitor, now, bySource("code:", limits.userCodesPerSource(), visitor));
   }
 
   /** After a code or ticket that is not ours, or names nothing. */
   Optional<Refusal> forgedCode(@Nullable LoginSession session, Visitor visitor, Instant now) {
     audit.emit(AuditType.FORGED_FRAME, session, visitor, now);
-    return bySource("forged:", limits.forgedCodesPerSource(), session, visitor, now);
+    return charge(
+        session, visitor, now, bySource("forged:", limits.forgedCodesPerSource(), visitor));
   }
 
   /** Under what an account's wrong PINs are counted. */
@@ -60,21 +60,15 @@ final class AttemptGate {
     return "pin-account:" + pseudonyms.of("account", account.id());
   }
 
+  /** In this order: a source or login that is beyond its limit cannot block the account. */
   Optional<Refusal> pin(LoginSession login, String accountKey, Visitor visitor, Instant now) {
-    Optional<Refusal> source = bySource("pin:", limits.pinsPerSource(), login, visitor, now);
-    if (source.isPresent()) {
-      return source;
-    }
-    Optional<Refusal> session = bySession(login, now);
-    if (session.isPresent()) {
-      return session;
-    }
-    Attempts failures = attempts.charge(accountKey, FOR_GOOD, now);
-    if (failures.count() > limits.pinFailuresPerAccount()) {
-      audit.emit(AuditType.ACCOUNT_BLOCKED, login, visitor, now);
-      return Optional.of(Refusal.of(Reason.TOO_MANY_ATTEMPTS));
-    }
-    return Optional.empty();
+    return charge(
+        login,
+        visitor,
+        now,
+        bySource("pin:", limits.pinsPerSource(), visitor),
+        bySession(login),
+        byAccount(accountKey));
   }
 
   /** Ends an account's row of consecutive failures. */
@@ -82,37 +76,50 @@ final class AttemptGate {
     attempts.clear(accountKey);
   }
 
+  private Bound bySource(String kind, int limit, Visitor visitor) {
+    return bySource(kind, limit, Reason.TOO_MANY_ATTEMPTS, visitor);
+  }
+
+  private Bound bySource(String kind, int limit, Reason reason, Visitor visitor) {
+    String key = kind + pseudonyms.of("source", visitor.source());
+    return new Bound(new Charge(key, limit, limits.window()), reason, AuditType.SOURCE_BLOCKED);
+  }
+
   /** However many guesses race for one login's tries, its account is charged for a few only. */
-  private Optional<Refusal> bySession(LoginSession login, Instant now) {
-    String key = "pin-session:" + login.id();
+  private static Bound bySession(LoginSession login) {
     int limit = login.policy.pinTries + SPARE_TRIES;
-    Duration window = login.policy.pinLifetime();
-    return charge(key, limit, window, Reason.TOO_MANY_ATTEMPTS, now);
+    Charge tries = new Charge("pin-session:" + login.id(), limit, login.policy.pinLifetime());
+    return new Bound(tries, Reason.TOO_MANY_ATTEMPTS, null);
   }
 
-  private Optional<Refusal> bySource(
-      String kind, int limit, @Nullable LoginSession session, Visitor visitor, Instant now) {
-    Optional<Refusal> refusal =
-        charge(kind + source(visitor), limit, Reason.TOO_MANY_ATTEMPTS, now);
-    refusal.ifPresent(r -> audit.emit(AuditType.SOURCE_BLOCKED, session, visitor, now));
-    return refusal;
+  private Bound byAccount(String accountKey) {
+    Charge failures = new Charge(accountKey, limits.pinFailuresPerAccount(), FOR_GOOD);
+    return new Bound(failures, Reason.TOO_MANY_ATTEMPTS, AuditType.ACCOUNT_BLOCKED);
   }
 
-  private Optional<Refusal> charge(String key, int limit, Reason reason, Instant now) {
-    return charge(key, limit, limits.window(), reason, now);
-  }
-
+  /** In one round trip, where the store can: the last one charged is the only one to ask. */
   private Optional<Refusal> charge(
-      String key, int limit, Duration window, Reason reason, Instant now) {
-    Attempts made = attempts.charge(key, window, now);
-    if (made.count() <= limit) {
+      @Nullable LoginSession login, Visitor visitor, Instant now, Bound... bounds) {
+    List<Attempts> made = attempts.chargeInTurn(Stream.of(bounds).map(Bound::charge).toList(), now);
+    Bound bound = bounds[made.size() - 1];
+    Attempts last = made.get(made.size() - 1);
+    if (last.count() <= bound.charge().limit()) {
       return Optional.empty();
     }
-    Duration wait = Duration.between(now, made.endsAt());
-    return Optional.of(Refusal.later(reason, wait.isNegative() ? Duration.ZERO : wait));
+    if (bound.alarm() != null) {
+      audit.emit(bound.alarm(), login, visitor, now);
+    }
+    return Optional.of(bound.refusal(last, now));
   }
 
-  private String source(Visitor visitor) {
-    return pseudonyms.of("source", visitor.source());
+  /** What is charged, and what is said beyond its limit. */
+  private record Bound(Charge charge, Reason reason, @Nullable AuditType alarm) {
+    Refusal refusal(Attempts made, Instant now) {
+      if (charge.window().equals(FOR_GOOD)) {
+        return Refusal.of(reason);
+      }
+      Duration wait = Duration.between(now, made.endsAt());
+      return Refusal.later(reason, wait.isNegative() ? Duration.ZERO : wait);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.AttemptStore.Attempts;
+import io.github.qrauth.guard.AttemptStore.Charge;
 import io.github.qrauth.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link AttemptStore} must keep, rule by rule (A1 to A4 of its documentation). Extend
+ * What every {@link AttemptStore} must keep, rule by rule (A1 to A5 of its documentation). Extend
  * it, say how a fresh store is made, and run it as a JUnit class.
  */
 public abstract class AttemptStoreContract {
@@ -124,6 +125,41 @@ public abstract class AttemptStoreContract {
     for (int i = 0; i < SMALL; i++) {
       assertThat(charge(store, "key-" + i).count()).isEqualTo(2);
     }
+  }
+
+  // ---- A5 charges in turn ----
+
+  @Test
+  void a5_chargeInTurn_whenAllAreWithinTheirLimits_chargesEachInItsOwnWindow() {
+    AttemptStore store = newStore(ROOM);
+    List<Charge> turn =
+        List.of(
+            new Charge("source", 2, WINDOW),
+            new Charge("login", 2, WINDOW.plusMinutes(1)),
+            new Charge("account", 2, WINDOW.plusDays(3650)));
+    for (int count = 1; count <= 2; count++) {
+      assertThat(store.chargeInTurn(turn, now()))
+          .containsExactly(
+              new Attempts(count, now().plus(WINDOW)),
+              new Attempts(count, now().plus(WINDOW.plusMinutes(1))),
+              new Attempts(count, now().plus(WINDOW.plusDays(3650))));
+    }
+    assertThat(charge(otherNode(store), "account").count()).isEqualTo(3);
+  }
+
+  @Test
+  void a5_chargeInTurn_behindTheFirstBeyondItsLimit_chargesNothing() {
+    AttemptStore store = newStore(ROOM);
+    List<Charge> turn =
+        List.of(
+            new Charge("source", 9, WINDOW),
+            new Charge("login", 1, WINDOW),
+            new Charge("account", 9, WINDOW));
+    store.chargeInTurn(turn, now());
+    assertThat(store.chargeInTurn(turn, now()).stream().map(Attempts::count))
+        .containsExactly(2L, 2L);
+    assertThat(charge(store, "source").count()).isEqualTo(3);
+    assertThat(charge(store, "account").count()).isEqualTo(2);
   }
 
   private AttemptStore node(AttemptStore store, int number) {

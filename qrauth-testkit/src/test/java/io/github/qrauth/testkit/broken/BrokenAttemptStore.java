@@ -2,6 +2,7 @@ package io.github.qrauth.testkit.broken;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -62,6 +63,28 @@ enum BrokenAttemptStore {
             @Override
             void makeRoom() {
               windows.keySet().remove(windows.keySet().iterator().next());
+            }
+          }),
+
+  A5_CHARGES_ALL_AT_ONCE(
+      capacity ->
+          new MapAttemptStore(capacity) {
+            @Override
+            public List<Attempts> chargeInTurn(List<Charge> charges, Instant now) {
+              return charges.stream().map(c -> charge(c.key(), c.window(), now)).toList();
+            }
+          }),
+
+  A5_STOPS_ONE_TOO_EARLY(
+      capacity ->
+          new MapAttemptStore(capacity) {
+            @Override
+            public List<Attempts> chargeInTurn(List<Charge> charges, Instant now) {
+              return super.chargeInTurn(
+                  charges.stream()
+                      .map(c -> new Charge(c.key(), c.limit() - 1, c.window()))
+                      .toList(),
+                  now);
             }
           });
 
