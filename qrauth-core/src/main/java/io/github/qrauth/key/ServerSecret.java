@@ -23,6 +23,7 @@ public final class ServerSecret {
   private final Secret pinKey;
   private final Secret ticketKey;
   private final Secret auditKey;
+  private final Secret nonceKey;
 
   private ServerSecret(Secret secret) {
     if (secret.bytes().length < KEY_BYTES) {
@@ -34,6 +35,7 @@ public final class ServerSecret {
     this.pinKey = derive(pseudorandomKey, "qrauth/pin/v1");
     this.ticketKey = derive(pseudorandomKey, "qrauth/ticket/v1");
     this.auditKey = derive(pseudorandomKey, "qrauth/audit/v1");
+    this.nonceKey = derive(pseudorandomKey, "qrauth/dpop-nonce/v1");
   }
 
   /**
@@ -89,6 +91,11 @@ public final class ServerSecret {
   /** Hashes ids in audit events. */
   public Secret auditKey() {
     return auditKey;
+  }
+
+  /** Makes the nonces for DPoP proofs. */
+  public Secret nonceKey() {
+    return nonceKey;
   }
 
   @Override

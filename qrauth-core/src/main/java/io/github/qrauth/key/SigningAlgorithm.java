@@ -24,6 +24,9 @@ public enum SigningAlgorithm {
   /** Ed25519 (RFC 8037): as ES256, with short keys and signatures that need no randomness. */
   EDDSA(new EdwardsKeys(JWSAlgorithm.EdDSA)),
 
+  /** The same under the name that says its curve (RFC 9864); a key has one name or the other. */
+  ED25519(new EdwardsKeys(JWSAlgorithm.Ed25519)),
+
   /** HMAC with SHA-256: whoever can verify can sign too. Only for tokens read by their issuer. */
   HS256(new HmacKeys(JWSAlgorithm.HS256, "HmacSHA256", 32)),
 

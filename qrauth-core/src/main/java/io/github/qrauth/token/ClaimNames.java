@@ -12,6 +12,11 @@ final class ClaimNames {
   static final String EXPIRES_AT = "exp";
   static final String ID = "jti";
 
+  /** What a token is bound to (RFC 7800). */
+  static final String CONFIRMATION = "cnf";
+
+  static final String KEY_THUMBPRINT = "jkt";
+
   static final Set<String> REGISTERED =
       Set.of(ISSUER, SUBJECT, AUDIENCE, ISSUED_AT, NOT_BEFORE, EXPIRES_AT, ID);
 

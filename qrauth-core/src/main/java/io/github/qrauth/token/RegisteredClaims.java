@@ -64,7 +64,7 @@ record RegisteredClaims(
     return !audiences.isEmpty() && audiences.size() <= MAX_AUDIENCES;
   }
 
-  private static boolean isTime(long seconds) {
+  static boolean isTime(long seconds) {
     return seconds >= 0 && seconds <= MAX_TIME;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.qrauth.token;
 
+import io.github.qrauth.internal.bytes.Base64Url;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,8 +69,8 @@ public final class TokenRequest {
 
   /** Collects a request. Not thread-safe. */
   public static final class Builder {
-    /** {@code cnf} (RFC 7800) is kept for sender-constrained tokens. */
-    private static final Set<String> KEPT = Set.of("cnf");
+    /** Only {@link #boundTo} writes it. */
+    private static final Set<String> KEPT = Set.of(ClaimNames.CONFIRMATION);
 
     private static final int MAX_NAME_LENGTH = 64;
     private static final int MAX_TEXT_LENGTH = 1024;
@@ -130,6 +131,21 @@ public final class TokenRequest {
       return put(name, List.copyOf(values));
     }
 
+    /**
+     * Binds the token to a key ({@code cnf.jkt}, RFC 9449 section 6.1): who uses it must prove to
+     * hold the private half.
+     *
+     * @param keyThumbprint as {@link DpopProof#keyThumbprint} gives it
+     * @throws IllegalArgumentException when it is no SHA-256 thumbprint
+     */
+    public Builder boundTo(String keyThumbprint) {
+      if (Base64Url.decode(keyThumbprint).filter(hash -> hash.length == 32).isEmpty()) {
+        throw new IllegalArgumentException(
+            "a key thumbprint is 32 bytes in base64url (RFC 7638): DpopProof.keyThumbprint");
+      }
+      return add(ClaimNames.CONFIRMATION, Map.of(ClaimNames.KEY_THUMBPRINT, keyThumbprint));
+    }
+
     /** The request. */
     public TokenRequest build() {
       built = true;
@@ -143,6 +159,10 @@ public final class TokenRequest {
       if (ClaimNames.REGISTERED.contains(name) || KEPT.contains(name)) {
         throw new IllegalArgumentException("claim " + name + " is written by the issuer itself");
       }
+      return add(name, value);
+    }
+
+    private Builder add(String name, Object value) {
       if (built) {
         // The request that was built keeps the old map, unchanged.
         claims = new LinkedHashMap<>(claims);

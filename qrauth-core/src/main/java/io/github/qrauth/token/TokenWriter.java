@@ -134,9 +134,16 @@ final class TokenWriter {
       number(number);
     } else if (value instanceof Boolean truth) {
       raw(truth.toString().getBytes(ISO_8859_1));
+    } else if (value instanceof Map<?, ?> members) {
+      raw(Json.write(texts(members)).getBytes(UTF_8));
     } else {
       list((List<?>) value);
     }
+  }
+
+  @SuppressWarnings("unchecked") // names of members are strings
+  private static Map<String, Object> texts(Map<?, ?> members) {
+    return (Map<String, Object>) members;
   }
 
   private void list(List<?> texts) {

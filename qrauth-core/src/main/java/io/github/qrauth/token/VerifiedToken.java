@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,22 @@ public final class VerifiedToken {
       claims = known;
     }
     return known;
+  }
+
+  /**
+   * The key that the token is bound to: its thumbprint, {@code cnf.jkt} (RFC 9449 section 6.1);
+   * empty for a token that whoever holds it may use.
+   */
+  public Optional<String> keyThumbprint() {
+    return claims().get(ClaimNames.CONFIRMATION) instanceof Map<?, ?> confirmation
+            && confirmation.get(ClaimNames.KEY_THUMBPRINT) instanceof String thumbprint
+        ? Optional.of(thumbprint)
+        : Optional.empty();
+  }
+
+  /** Whether the token is bound to the key that made this proof. */
+  public boolean isBoundTo(DpopProof proof) {
+    return keyThumbprint().filter(proof.keyThumbprint()::equals).isPresent();
   }
 
   private Map<String, Object> others() {

@@ -28,7 +28,7 @@ class KeySourcesTest {
       case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
       case ES384 -> generator.initialize(new ECGenParameterSpec("secp384r1"));
       case ES512 -> generator.initialize(new ECGenParameterSpec("secp521r1"));
-      case EDDSA -> {}
+      case EDDSA, ED25519 -> {}
       default -> generator.initialize(2048);
     }
     return generator.generateKeyPair();
