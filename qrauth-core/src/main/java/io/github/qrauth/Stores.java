@@ -7,6 +7,8 @@ import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.memory.InMemoryAttemptStore;
 import io.github.qrauth.memory.InMemoryLoginStore;
 import io.github.qrauth.memory.InMemoryOnceStore;
+import io.github.qrauth.memory.InMemoryTokenStore;
+import io.github.qrauth.token.TokenStore;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Stores {
   private final @Nullable AttemptStore attempts;
   private final @Nullable OnceStore once;
   private final HealthCheck health;
+  private final @Nullable TokenStore tokens;
 
   private Stores(Builder b) {
     maxSessions = b.maxSessions;
@@ -33,6 +36,7 @@ public final class Stores {
     attempts = b.attempts;
     once = b.once;
     health = b.health;
+    tokens = b.tokens;
   }
 
   /** Everything in this process, at most 100,000 logins at a time (about 30 MB). */
@@ -61,11 +65,12 @@ public final class Stores {
             ? new InMemoryAttemptStore(maxSessions * ATTEMPT_KEYS_PER_SESSION, clock)
             : attempts;
     OnceStore ids = once == null ? new InMemoryOnceStore(maxSessions, clock) : once;
+    TokenStore families = tokens == null ? new InMemoryTokenStore(maxSessions, clock) : tokens;
     if (logins != null && events != null) {
-      return new Ports(logins, events, counters, ids);
+      return new Ports(logins, events, counters, ids, families);
     }
     InMemoryLoginStore local = new InMemoryLoginStore(maxSessions, clock);
-    return new Ports(local, local, counters, ids);
+    return new Ports(local, local, counters, ids, families);
   }
 
   @Override
@@ -75,7 +80,9 @@ public final class Stores {
         + "; attempts "
         + name(attempts, "in memory")
         + "; once "
-        + name(once, "in memory");
+        + name(once, "in memory")
+        + "; tokens "
+        + name(tokens, "in memory");
   }
 
   private static String name(@Nullable Object port, String otherwise) {
@@ -83,7 +90,12 @@ public final class Stores {
   }
 
   /** All ports. */
-  record Ports(LoginStore logins, LoginEvents events, AttemptStore attempts, OnceStore once) {}
+  record Ports(
+      LoginStore logins,
+      LoginEvents events,
+      AttemptStore attempts,
+      OnceStore once,
+      TokenStore tokens) {}
 
   /** Collects the ports. Not thread-safe. */
   public static final class Builder {
@@ -93,6 +105,7 @@ public final class Stores {
     private @Nullable AttemptStore attempts;
     private @Nullable OnceStore once;
     private HealthCheck health = () -> {};
+    private @Nullable TokenStore tokens;
 
     private Builder() {}
 
@@ -127,6 +140,12 @@ public final class Stores {
     /** What {@link QrAuth#health()} asks; default nobody, since this process is there. */
     public Builder health(HealthCheck check) {
       this.health = check;
+      return this;
+    }
+
+    /** Keeps refresh families and revocations. */
+    public Builder tokens(TokenStore store) {
+      this.tokens = store;
       return this;
     }
 
