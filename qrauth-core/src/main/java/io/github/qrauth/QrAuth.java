@@ -137,6 +137,9 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     if (b.secondApprovers != null) {
       engine.secondApprovers(b.secondApprovers);
     }
+    if (b.memorisedPins != null) {
+      engine.memorisedPins(b.memorisedPins);
+    }
     if (b.deviceKeys != null) {
       engine.deviceKeys(b.deviceKeys);
     }
@@ -156,6 +159,9 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     List<Client> clients = b.clients;
     if (clients.size() == 1) {
       http.onlyClient(clients.get(0).id());
+    }
+    if (b.faceReaders != null) {
+      http.faceReaders(b.faceReaders);
     }
     if (b.loginPage != null) {
       http.loginPage(b.loginPage);

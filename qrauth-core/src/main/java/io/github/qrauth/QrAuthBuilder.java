@@ -14,8 +14,10 @@ import io.github.qrauth.identity.SecondApprovers;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.key.SigningAlgorithm;
+import io.github.qrauth.login.FaceReaders;
 import io.github.qrauth.login.LoginLimits;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.pin.MemorisedPins;
 import io.github.qrauth.qr.QrPayload;
 import io.github.qrauth.token.TokenType;
 import java.net.URI;
@@ -48,6 +50,8 @@ public final class QrAuthBuilder {
   @Nullable ProximityVerifier proximity;
   @Nullable DeviceKeys deviceKeys;
   @Nullable SecondApprovers secondApprovers;
+  @Nullable MemorisedPins memorisedPins;
+  @Nullable FaceReaders faceReaders;
   private @Nullable CallerResolver caller;
   OnLogin onLogin = (login, call) -> HostSession.none();
   @Nullable String loginPage;
@@ -137,6 +141,18 @@ public final class QrAuthBuilder {
   /** Who may give the second yes; needed by policies that ask for one. */
   public QrAuthBuilder secondApprovers(SecondApprovers approvers) {
     this.secondApprovers = approvers;
+    return this;
+  }
+
+  /** Who checks the PINs that users know by heart; needed by policies that ask for one. */
+  public QrAuthBuilder memorisedPins(MemorisedPins pins) {
+    this.memorisedPins = pins;
+    return this;
+  }
+
+  /** The boards that look at whoever stands before a screen; needed by policies with faces. */
+  public QrAuthBuilder faceReaders(FaceReaders readers) {
+    this.faceReaders = readers;
     return this;
   }
 
@@ -240,6 +256,10 @@ public final class QrAuthBuilder {
     if (serviceNamed && clientsListed) {
       throw new IllegalArgumentException(
           "serviceName(...) and clients(...) exclude each other: each client has its own name");
+    }
+    if (faceReaders == null && policy.faces() != LoginPolicy.Faces.REFUSED) {
+      throw new IllegalStateException(
+          "the policy accepts faces, but no board can look: call faceReaders(…)");
     }
     if (developmentMode) {
       LOG.warn(

@@ -60,6 +60,7 @@ record Settings(
     lines.put("same device allowed", policy.sameDeviceAllowed());
     lines.put("user verification required", policy.userVerificationRequired());
     lines.put("when far", policy.whenFar());
+    lines.put("faces", policy.faces());
     lines.put("limits", b.limits);
     lines.put("login token lifetime", b.tokenLifetime);
     lines.put("heartbeat", b.heartbeat);

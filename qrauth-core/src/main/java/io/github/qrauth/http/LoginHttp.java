@@ -39,6 +39,7 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
 
     new SessionEndpoints(b.engine, screens, cookies, visitors, guard, publicUrl, b.onlyClient)
         .addTo(router);
+    new BoardEndpoints(b.engine, b.faceReaders, screens, visitors, guard).addTo(router);
     new WatchEndpoints(screens, b.events, guard, scheduler, slots, b.heartbeat, problems)
         .addTo(router);
     new CodeEndpoints(b.engine, screens, publicUrl).addTo(router);

@@ -2,6 +2,7 @@ package io.github.qrauth.http;
 
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.login.FaceReaders;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEvents;
 import io.github.qrauth.token.TokenIssuer;
@@ -37,6 +38,7 @@ public final class LoginHttpBuilder {
   private Collection<String> allowedOrigins;
   private List<AddressRange> trustedProxies = List.of();
   private PlaceResolver places = PlaceResolver.none();
+  FaceReaders faceReaders = FaceReaders.none();
   private @Nullable Scheduler scheduler;
 
   LoginHttpBuilder(
@@ -110,6 +112,12 @@ public final class LoginHttpBuilder {
   /** Who knows where an address is; default nobody. */
   public LoginHttpBuilder placeResolver(PlaceResolver places) {
     this.places = places;
+    return this;
+  }
+
+  /** The boards that look at whoever stands before a screen; default none. */
+  public LoginHttpBuilder faceReaders(FaceReaders readers) {
+    this.faceReaders = readers;
     return this;
   }
 

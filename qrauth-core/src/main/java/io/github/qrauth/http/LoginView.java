@@ -1,6 +1,8 @@
 package io.github.qrauth.http;
 
 import io.github.qrauth.login.ConfirmationStep;
+import io.github.qrauth.login.FaceCheck;
+import io.github.qrauth.login.LoginPolicy;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginState;
 import io.github.qrauth.login.ShownCode;
@@ -89,6 +91,9 @@ record LoginView(
     }
     shown.ifPresent(code -> view.put("code", codeJson(code)));
     shown.ifPresent(code -> view.put("qr_url", qrUrl(code)));
+    if (state() == LoginState.PENDING && session.policy().faces() != LoginPolicy.Faces.REFUSED) {
+      view.put("face", faceJson());
+    }
     if (session.secondScan()) {
       view.put("warning", "second_scan");
     }
@@ -106,6 +111,13 @@ record LoginView(
     return json;
   }
 
+  private Map<String, Object> faceJson() {
+    Map<String, Object> face = new LinkedHashMap<>();
+    face.put("progress", session.face().map(check -> lower(check.progress())).orElse("idle"));
+    face.put("tries_left", FaceCheck.MAX_TRIES - session.face().map(FaceCheck::tries).orElse(0));
+    return face;
+  }
+
   static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
@@ -117,9 +129,11 @@ record LoginView(
 
   private void putStep(Map<String, Object> view, ConfirmationStep step) {
     view.put("step", lower(step));
-    if (step == ConfirmationStep.PIN) {
+    if (step == ConfirmationStep.PIN || step == ConfirmationStep.MEMORISED_PIN) {
       Map<String, Object> pin = new LinkedHashMap<>();
-      pin.put("digits", Pin.DIGITS);
+      if (step == ConfirmationStep.PIN) {
+        pin.put("digits", Pin.DIGITS);
+      }
       pin.put("tries_left", session.pinTriesLeft().orElse(0));
       pin.put("expires_in", expiresIn());
       view.put("pin", pin);

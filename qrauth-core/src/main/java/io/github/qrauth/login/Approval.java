@@ -3,7 +3,7 @@ package io.github.qrauth.login;
 import java.time.Instant;
 
 /**
- * The user's yes.
+ * The user's yes; for a login by face, that he stood before the board.
  *
  * @param at when
  * @param userVerified whether the authorization device says that it verified its user

@@ -55,6 +55,11 @@ final class AttemptGate {
         session, visitor, now, bySource("forged:", limits.forgedCodesPerSource(), visitor));
   }
 
+  /** Before a board looks for a login. */
+  Optional<Refusal> face(LoginSession login, Visitor visitor, Instant now) {
+    return bySource("face:", limits.pinsPerSource(), login, visitor, now);
+  }
+
   /** Under what an account's wrong PINs are counted. */
   String accountKey(Subject account) {
     return "pin-account:" + pseudonyms.of("account", account.id());

@@ -5,7 +5,6 @@ import io.github.qrauth.identity.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A login that was collected, exactly once: who, how, when and for which client.
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * @param methods how it was proven (RFC 8176 values, {@code amr})
  * @param userVerified whether the authorization device says that it verified its user
  * @param persistent whether the screen may stay logged in: it asked to and the user did not object
- * @param approvedAt when the user said yes
+ * @param approvedAt when the user said yes, or a board recognised him
  * @param claimedAt when it was collected
  */
 public record ClaimedLogin(
@@ -40,17 +39,12 @@ public record ClaimedLogin(
   static ClaimedLogin of(LoginSession session, Instant now) {
     Scan scan = session.scan().orElseThrow();
     Approval approval = session.approval().orElseThrow();
-    List<String> methods =
-        Stream.concat(
-                Stream.of("user"), session.passedSteps().stream().map(ConfirmationStep::method))
-            .distinct()
-            .toList();
     return new ClaimedLogin(
         session.id(),
         scan.subject(),
         session.request().clientId(),
         session.request().scopes(),
-        methods,
+        Methods.of(scan, session.passedSteps()),
         approval.userVerified(),
         session.request().persistent() && !approval.ephemeral(),
         approval.at(),

@@ -11,7 +11,9 @@ public enum ConfirmationStep {
   /** A second person, signed in with another account, approves too. */
   SECOND_APPROVER("user"),
   /** The consumption device confirms that it wants to continue as the approving account. */
-  ACCOUNT_CHOICE("user");
+  ACCOUNT_CHOICE("user"),
+  /** The approving account's own PIN, typed on the consumption device and checked by the host. */
+  MEMORISED_PIN("pin");
 
   private final String method;
 

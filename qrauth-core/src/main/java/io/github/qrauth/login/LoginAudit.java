@@ -64,12 +64,23 @@ final class LoginAudit {
     if (after.secondScan != before.secondScan) {
       return AuditType.SECOND_SCAN;
     }
+    if (after.face != null && !after.face.equals(before.face)) {
+      return typeOf(after.face.progress());
+    }
     if (before.pin != null && after.pin != null && after.pin.triesLeft() < before.pin.triesLeft()) {
-      return AuditType.WRONG_PIN;
+      return after.asks(ConfirmationStep.PIN) ? AuditType.WRONG_PIN : AuditType.PIN_TRIED;
     }
     return after.passedSteps.size() > before.passedSteps.size()
         ? AuditType.STEP_PASSED
         : AuditType.APPROVAL_GIVEN;
+  }
+
+  private static AuditType typeOf(FaceCheck.Progress progress) {
+    return switch (progress) {
+      case LOOKING -> AuditType.FACE_ASKED;
+      case NOT_RECOGNISED -> AuditType.FACE_NOT_RECOGNISED;
+      case UNAVAILABLE -> AuditType.FACE_UNAVAILABLE;
+    };
   }
 
   private static @Nullable AuditType typeOf(Refusal.Reason reason) {
@@ -81,6 +92,7 @@ final class LoginAudit {
       case SIGNATURE_REFUSED -> AuditType.SIGNATURE_REFUSED;
       case WRONG_CLIENT -> AuditType.WRONG_CLIENT;
       case WRONG_NUMBER -> AuditType.WRONG_NUMBER;
+      case WRONG_PIN -> AuditType.WRONG_PIN;
       case GRANT_CHANGED -> AuditType.GRANT_CHANGED;
       default -> null;
     };

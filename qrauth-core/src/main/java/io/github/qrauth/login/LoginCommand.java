@@ -23,6 +23,21 @@ sealed interface LoginCommand {
   /** The PIN as typed on the consumption device, hashed. */
   record EnterPin(byte[] pinHash) implements LoginCommand {}
 
+  /** A memorised PIN was typed: the try is taken before the host compares. */
+  record TryMemorisedPin() implements LoginCommand {}
+
+  /** What the host said to the memorised PIN of a try that was taken. */
+  record JudgeMemorisedPin(boolean right) implements LoginCommand {}
+
+  /** The consumption device wants a board to look; the try is taken before the board looks. */
+  record AskFace() implements LoginCommand {}
+
+  /** A board recognised somebody in this try. */
+  record RecogniseFace(int ask, Subject subject) implements LoginCommand {}
+
+  /** The boards are done with this try and have recognised nobody; or could not look at all. */
+  record FailFace(int ask, boolean looked) implements LoginCommand {}
+
   /** The number as typed on the authorization device. */
   record AnswerNumber(Subject subject, int number) implements LoginCommand {}
 

@@ -12,6 +12,7 @@ import io.github.qrauth.login.LoginCommand.Cancel;
 import io.github.qrauth.login.LoginCommand.ChooseAccount;
 import io.github.qrauth.login.LoginCommand.Deny;
 import io.github.qrauth.login.LoginCommand.SecondApprove;
+import io.github.qrauth.pin.MemorisedPin;
 import io.github.qrauth.pin.Pin;
 import io.github.qrauth.qr.QrPayload;
 import java.time.Instant;
@@ -34,6 +35,9 @@ public final class LoginEngine {
   private final AttemptGate gate;
   private final ConsumptionSide screen;
   private final AuthorizationSide phone;
+  private final FaceSide boards;
+  private final MemorisedPinCheck memorisedPins;
+  private final HeldSessions held;
 
   LoginEngine(LoginEngineBuilder b) {
     policy = b.policy;
@@ -42,9 +46,11 @@ public final class LoginEngine {
     gate = new AttemptGate(b.attempts, b.pseudonyms(), b.limits, audit);
     CodeResolver codes = new CodeResolver(b.store, b.rotatingCode(), b.scanTickets(), gate, audit);
     SessionWriter writer = new SessionWriter(b.store, audit);
-    HeldSessions held = new HeldSessions(b.store, b.secondApprovers(), audit);
+    held = new HeldSessions(b.store, b.secondApprovers(), audit);
     screen = new ConsumptionSide(b, audit, gate, codes, held, writer);
     phone = new AuthorizationSide(b, audit, codes, held, writer);
+    boards = new FaceSide(b.store, gate, held, writer);
+    memorisedPins = new MemorisedPinCheck(b.memorisedPins(), gate, writer, this::now);
   }
 
   /** Starts from the ports that every engine needs. */
@@ -95,6 +101,16 @@ public final class LoginEngine {
     return screen.enterPin(id, claimSecret, typed, visitor, now());
   }
 
+  /**
+   * The account's own PIN as typed on the screen. Source and account are charged, and the session's
+   * try is taken, before the host compares it.
+   */
+  public LoginResult<LoginSession> enterMemorisedPin(
+      SessionId id, Secret claimSecret, MemorisedPin typed, Visitor visitor) {
+    return held.bySecret(id, claimSecret, now())
+        .then(session -> memorisedPins.enter(session, typed, visitor));
+  }
+
   /** "Continue as X?" answered on the screen; no cancels the login. */
   public LoginResult<LoginSession> chooseAccount(SessionId id, Secret claimSecret, boolean accept) {
     return screen.command(id, claimSecret, s -> new ChooseAccount(accept), now());
@@ -114,6 +130,39 @@ public final class LoginEngine {
   public LoginResult<ClaimedLogin> claim(
       SessionId id, Secret claimSecret, Optional<String> clientId) {
     return screen.claim(id, claimSecret, clientId.orElse(null), now());
+  }
+
+  // ---- boards ----
+
+  /**
+   * The screen wants a board to look. Charges source and login before anybody looks; asking again
+   * takes the place of a try under way.
+   *
+   * @return the login, whose {@link LoginSession#face()} has the number of the try; refused with
+   *     {@code TOO_MANY_ATTEMPTS} when all tries are used
+   */
+  public LoginResult<LoginSession> askFace(SessionId id, Secret claimSecret, Visitor screen) {
+    return boards.ask(id, claimSecret, screen, now());
+  }
+
+  /**
+   * A board recognised somebody. Binds the login to him; what the policy lists comes next.
+   *
+   * @param ask the number of the try, as {@link #askFace} gave it
+   * @param subject whom, by the word of a board that has proven itself
+   */
+  public LoginResult<LoginSession> faceRecognised(SessionId id, int ask, Subject subject) {
+    return boards.recognised(id, ask, subject, now());
+  }
+
+  /**
+   * The boards are done and have recognised nobody. The last try locks the login.
+   *
+   * @param ask the number of the try
+   * @param looked false when no board could look
+   */
+  public LoginResult<LoginSession> faceFailed(SessionId id, int ask, boolean looked) {
+    return boards.failed(id, ask, looked, now());
   }
 
   // ---- authorization device ----

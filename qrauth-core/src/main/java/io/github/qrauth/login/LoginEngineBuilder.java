@@ -10,6 +10,7 @@ import io.github.qrauth.identity.SecondApprovers;
 import io.github.qrauth.internal.crypto.Hmac;
 import io.github.qrauth.internal.crypto.Pseudonyms;
 import io.github.qrauth.key.ServerSecret;
+import io.github.qrauth.pin.MemorisedPins;
 import io.github.qrauth.pin.PinHasher;
 import io.github.qrauth.qr.RotatingCode;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class LoginEngineBuilder {
   private @Nullable ProximityVerifier proximity;
   private @Nullable DeviceKeys deviceKeys;
   private @Nullable SecondApprovers secondApprovers;
+  private @Nullable MemorisedPins memorisedPins;
   InstantSource clock = InstantSource.system();
   RandomSource random = RandomSource.secure();
   private AuditSink sink = event -> {};
@@ -74,6 +76,12 @@ public final class LoginEngineBuilder {
     return this;
   }
 
+  /** Who checks the PINs that users know by heart; needed by policies that ask for one. */
+  public LoginEngineBuilder memorisedPins(MemorisedPins memorisedPins) {
+    this.memorisedPins = memorisedPins;
+    return this;
+  }
+
   /** The one clock that decides; default the system's. */
   public LoginEngineBuilder clock(InstantSource clock) {
     this.clock = clock;
@@ -104,7 +112,15 @@ public final class LoginEngineBuilder {
       throw new IllegalStateException(
           "the policy wants a second approver, but nobody may be one: call secondApprovers(…)");
     }
+    if (memorisedPins == null && policy.steps().contains(ConfirmationStep.MEMORISED_PIN)) {
+      throw new IllegalStateException(
+          "the policy wants a memorised PIN, but nobody can check one: call memorisedPins(…)");
+    }
     return new LoginEngine(this);
+  }
+
+  MemorisedPins memorisedPins() {
+    return memorisedPins == null ? MemorisedPins.none() : memorisedPins;
   }
 
   ProximityVerifier proximity() {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param startsPerClient logins one client may start in {@code window}
  * @param userCodesPerSource user codes one source may try in {@code window} (RFC 8628 section 5.1)
  * @param forgedCodesPerSource codes with a wrong MAC, or tickets, from one source in {@code window}
- * @param pinsPerSource PINs one source may try in {@code window}
+ * @param pinsPerSource PINs one source may try in {@code window}, and faces it may have looked for
  * @param pinFailuresPerAccount consecutive wrong PINs that block an account until the host clears
  *     it; 1 to 100 (NIST SP 800-63B-4 section 3.2.2)
  * @param window how long attempts count together

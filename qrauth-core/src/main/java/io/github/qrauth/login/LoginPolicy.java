@@ -23,6 +23,16 @@ public final class LoginPolicy {
     DENY
   }
 
+  /** Whether boards may recognise the user's face. */
+  public enum Faces {
+    /** No. */
+    REFUSED,
+    /** In place of scan and approval; the steps, one of them a second factor, come after. */
+    WITH_SECOND_STEP,
+    /** In place of everything. See {@link UnsafeFaceAlone}. */
+    ALONE
+  }
+
   final int sessionSeconds;
   final int absoluteSeconds;
   final int retentionSeconds;
@@ -35,6 +45,7 @@ public final class LoginPolicy {
   final boolean sameDeviceAllowed;
   final boolean userVerificationRequired;
   final WhenFar whenFar;
+  final Faces faces;
   final List<ConfirmationStep> steps;
   private final byte[] encoded;
 
@@ -51,6 +62,7 @@ public final class LoginPolicy {
     sameDeviceAllowed = b.sameDeviceAllowed;
     userVerificationRequired = b.userVerificationRequired;
     whenFar = b.whenFar;
+    faces = b.faces;
     steps = List.copyOf(b.steps);
     encoded = PolicyCodec.encode(this);
   }
@@ -79,6 +91,11 @@ public final class LoginPolicy {
         .sessionLifetime(Duration.ofSeconds(300))
         .steps(ConfirmationStep.ACCOUNT_CHOICE)
         .build();
+  }
+
+  /** A board recognises the user's face, who then types his own PIN on the screen. */
+  public static LoginPolicy withBoard() {
+    return builder().acceptFaces().steps(ConfirmationStep.MEMORISED_PIN).build();
   }
 
   /** Starts from the defaults, which are those of {@link #tapToApprove()}. */
@@ -144,6 +161,11 @@ public final class LoginPolicy {
   /** What happens when the devices are evidently apart. */
   public WhenFar whenFar() {
     return whenFar;
+  }
+
+  /** Whether boards may recognise the user's face. */
+  public Faces faces() {
+    return faces;
   }
 
   /** What is asked for after the approval, in this order. */

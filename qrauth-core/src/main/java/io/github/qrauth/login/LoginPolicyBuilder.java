@@ -1,10 +1,21 @@
 package io.github.qrauth.login;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** Builds a {@link LoginPolicy}; each setter refuses what the security contract forbids. */
 public final class LoginPolicyBuilder {
+  private static final Set<ConfirmationStep> SECOND_FACTORS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ConfirmationStep.MEMORISED_PIN,
+              ConfirmationStep.DEVICE_KEY,
+              ConfirmationStep.SECOND_APPROVER));
+
   int sessionSeconds = 120;
   int absoluteSeconds = 600;
   int retentionSeconds = 60;
@@ -17,6 +28,7 @@ public final class LoginPolicyBuilder {
   boolean sameDeviceAllowed;
   boolean userVerificationRequired;
   LoginPolicy.WhenFar whenFar = LoginPolicy.WhenFar.ALLOW;
+  LoginPolicy.Faces faces = LoginPolicy.Faces.REFUSED;
   List<ConfirmationStep> steps = List.of();
 
   LoginPolicyBuilder() {}
@@ -89,6 +101,22 @@ public final class LoginPolicyBuilder {
     return this;
   }
 
+  /**
+   * A recognised face counts as scan and approval. A face is one weak factor, so the steps must
+   * hold a second one: {@code MEMORISED_PIN}, {@code DEVICE_KEY} or {@code SECOND_APPROVER}.
+   */
+  public LoginPolicyBuilder acceptFaces() {
+    faces = LoginPolicy.Faces.WITH_SECOND_STEP;
+    return this;
+  }
+
+  /** A recognised face is all that is needed. */
+  public LoginPolicyBuilder acceptFaces(UnsafeFaceAlone consent) {
+    Objects.requireNonNull(consent, "consent");
+    faces = LoginPolicy.Faces.ALONE;
+    return this;
+  }
+
   /** What is asked for after the approval, in this order, none twice. */
   public LoginPolicyBuilder steps(ConfirmationStep... steps) {
     List<ConfirmationStep> list = List.of(steps);
@@ -105,7 +133,35 @@ public final class LoginPolicyBuilder {
       throw new IllegalArgumentException(
           "absolute lifetime " + absoluteSeconds + " s is shorter than the session lifetime");
     }
+    requireOnePin();
+    if (faces != LoginPolicy.Faces.REFUSED) {
+      requireFaceSteps();
+    }
     return new LoginPolicy(this);
+  }
+
+  private void requireOnePin() {
+    boolean shown =
+        steps.contains(ConfirmationStep.PIN) || whenFar == LoginPolicy.WhenFar.REQUIRE_PIN;
+    if (shown && steps.contains(ConfirmationStep.MEMORISED_PIN)) {
+      throw new IllegalArgumentException(
+          "a login asks for one PIN: the one on the phone or the memorised one");
+    }
+  }
+
+  private void requireFaceSteps() {
+    if (userVerificationRequired) {
+      throw new IllegalArgumentException(
+          "a face verifies nobody well enough: take requireUserVerification() away, or the faces");
+    }
+    if (steps.contains(ConfirmationStep.PIN) || steps.contains(ConfirmationStep.NUMBER_MATCH)) {
+      throw new IllegalArgumentException("a board cannot show a PIN and cannot type a number");
+    }
+    if (faces == LoginPolicy.Faces.WITH_SECOND_STEP
+        && steps.stream().noneMatch(SECOND_FACTORS::contains)) {
+      throw new IllegalArgumentException(
+          "a face alone logs nobody in: add one of the steps " + SECOND_FACTORS);
+    }
   }
 
   private static int seconds(String what, Duration value, int min, int max) {

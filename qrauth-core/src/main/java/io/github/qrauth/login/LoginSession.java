@@ -32,6 +32,7 @@ public final class LoginSession {
   final @Nullable Subject secondApprover;
   final @Nullable Grant grant;
   final boolean secondScan;
+  final @Nullable FaceCheck face;
 
   LoginSession(Draft d) {
     id = d.id;
@@ -52,6 +53,7 @@ public final class LoginSession {
     secondApprover = d.secondApprover;
     grant = d.grant;
     secondScan = d.secondScan;
+    face = d.face;
   }
 
   /** The public id. */
@@ -139,6 +141,11 @@ public final class LoginSession {
     return secondScan;
   }
 
+  /** How boards fare, once one was asked to look. */
+  public Optional<FaceCheck> face() {
+    return Optional.ofNullable(face);
+  }
+
   /** Whether this step is asked for now. */
   boolean asks(ConfirmationStep step) {
     return !openSteps.isEmpty() && openSteps.get(0) == step;
@@ -177,6 +184,7 @@ public final class LoginSession {
     @Nullable Subject secondApprover;
     @Nullable Grant grant;
     boolean secondScan;
+    @Nullable FaceCheck face;
 
     Draft(
         SessionId id,
@@ -210,6 +218,7 @@ public final class LoginSession {
       secondApprover = s.secondApprover;
       grant = s.grant;
       secondScan = s.secondScan;
+      face = s.face;
     }
 
     /** Moves the state along an arrow that exists. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoginSessionCodec {
   private static final int FORMAT = 1;
   private static final LoginState[] STATES = LoginState.values();
+  private static final FaceCheck.Progress[] PROGRESS = FaceCheck.Progress.values();
   private static final int HASH_LENGTH = 32;
   private static final int VERSION_AT = 1;
   private static final int RETENTION_AT = 5;
@@ -35,6 +36,9 @@ public final class LoginSessionCodec {
   private static final int GRANT = 16;
   private static final int SECOND_SCAN = 32;
   private static final int PERSISTENT = 64;
+  private static final int FACE = 128;
+  private static final int FAR = 1;
+  private static final int BY_FACE = 2;
 
   private LoginSessionCodec() {}
 
@@ -135,7 +139,8 @@ public final class LoginSessionCodec {
         | (s.secondApprover != null ? SECOND_APPROVER : 0)
         | (s.grant != null ? GRANT : 0)
         | (s.secondScan ? SECOND_SCAN : 0)
-        | (s.request.persistent() ? PERSISTENT : 0);
+        | (s.request.persistent() ? PERSISTENT : 0)
+        | (s.face != null ? FACE : 0);
   }
 
   private static void writeRequest(ByteWriter out, LoginRequest request) {
@@ -159,7 +164,7 @@ public final class LoginSessionCodec {
   private static void writeProgress(ByteWriter out, LoginSession s) {
     if (s.scan != null) {
       writeSubject(out, s.scan.subject());
-      out.varint(since(s, s.scan.at())).varint(s.scan.frame() + 1L).u8(s.scan.far() ? 1 : 0);
+      out.varint(since(s, s.scan.at())).varint(s.scan.frame() + 1L).u8(marks(s.scan));
     }
     if (s.approval != null) {
       out.varint(since(s, s.approval.at()));
@@ -178,12 +183,18 @@ public final class LoginSessionCodec {
       out.text(s.grant.clientId()).text(s.grant.subjectId());
       writeScopes(out, s.grant.scopes());
     }
+    if (s.face != null) {
+      out.u8(s.face.tries()).u8(s.face.progress().ordinal());
+    }
+  }
+
+  private static int marks(Scan scan) {
+    return (scan.far() ? FAR : 0) | (scan.byFace() ? BY_FACE : 0);
   }
 
   private static void readProgress(ByteReader in, Draft draft, int flags) {
     if ((flags & SCAN) != 0) {
-      draft.scan =
-          new Scan(readSubject(in), after(draft, in.varint()), in.varint() - 1, in.u8() == 1);
+      draft.scan = readScan(in, draft);
     }
     if ((flags & APPROVAL) != 0) {
       Instant at = after(draft, in.varint());
@@ -202,6 +213,24 @@ public final class LoginSessionCodec {
     if ((flags & GRANT) != 0) {
       draft.grant = new Grant(in.requiredText(), in.requiredText(), readScopes(in));
     }
+    if ((flags & FACE) != 0) {
+      draft.face = new FaceCheck(in.u8(), progress(in.u8()));
+    }
+  }
+
+  private static Scan readScan(ByteReader in, Draft draft) {
+    Subject subject = readSubject(in);
+    Instant at = after(draft, in.varint());
+    int frame = in.varint() - 1;
+    int marks = in.u8();
+    return new Scan(subject, at, frame, (marks & FAR) != 0, (marks & BY_FACE) != 0);
+  }
+
+  private static FaceCheck.Progress progress(int index) {
+    if (index >= PROGRESS.length) {
+      throw new QrAuthException("a stored face check was written by a newer version");
+    }
+    return PROGRESS[index];
   }
 
   private static void writeSubject(ByteWriter out, Subject subject) {

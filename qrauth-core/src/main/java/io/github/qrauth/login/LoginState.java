@@ -21,7 +21,7 @@ public enum LoginState {
   CANCELLED,
   /** Its time ran out. */
   EXPIRED,
-  /** Too many wrong PINs. */
+  /** Too many wrong PINs, or too many faces that are nobody's. */
   LOCKED;
 
   /** Whether this is an end. */
@@ -35,7 +35,7 @@ public enum LoginState {
   /** Whether the state machine has an arrow from here to {@code next}. */
   public boolean canBecome(LoginState next) {
     return switch (this) {
-      case PENDING -> next == SCANNED || next == CANCELLED || next == EXPIRED;
+      case PENDING -> next == SCANNED || next == CANCELLED || next == EXPIRED || next == LOCKED;
       case SCANNED ->
           next == CONFIRMING
               || next == APPROVED

@@ -15,6 +15,8 @@ final class PolicyCodec {
   private static final int FLAG_USER_VERIFICATION = 2;
   private static final LoginPolicy.WhenFar[] WHEN_FAR = LoginPolicy.WhenFar.values();
 
+  private static final LoginPolicy.Faces[] FACES = LoginPolicy.Faces.values();
+
   /** A server has a handful of policies and reads one with every session: decode each once. */
   private static final AtomicReferenceArray<@Nullable LoginPolicy> RECENT =
       new AtomicReferenceArray<>(16);
@@ -29,7 +31,8 @@ final class PolicyCodec {
     out.varint(
         (p.sameDeviceAllowed ? FLAG_SAME_DEVICE : 0)
             | (p.userVerificationRequired ? FLAG_USER_VERIFICATION : 0)
-            | p.whenFar.ordinal() << 2);
+            | p.whenFar.ordinal() << 2
+            | p.faces.ordinal() << 4);
     Steps.write(out, p.steps);
     return out.toBytes();
   }
@@ -54,7 +57,8 @@ final class PolicyCodec {
     int flags = in.varint();
     b.sameDeviceAllowed = (flags & FLAG_SAME_DEVICE) != 0;
     b.userVerificationRequired = (flags & FLAG_USER_VERIFICATION) != 0;
-    b.whenFar(whenFar(flags >> 2));
+    b.whenFar(whenFar(flags >> 2 & 3));
+    b.faces = faces(flags >> 4);
     b.steps(Steps.read(in).toArray(ConfirmationStep[]::new));
     in.end();
     return b.build();
@@ -69,5 +73,12 @@ final class PolicyCodec {
       throw new QrAuthException("a stored policy was written by a newer version");
     }
     return WHEN_FAR[index];
+  }
+
+  private static LoginPolicy.Faces faces(int index) {
+    if (index >= FACES.length) {
+      throw new QrAuthException("a stored policy was written by a newer version");
+    }
+    return FACES[index];
   }
 }

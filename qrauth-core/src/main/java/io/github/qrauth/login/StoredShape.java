@@ -16,7 +16,8 @@ final class StoredShape {
         && progressHolds(s)
         && (s.state == LoginState.CONFIRMING) != s.openSteps.isEmpty()
         && pinHolds(s)
-        && numberHolds(s);
+        && numberHolds(s)
+        && faceHolds(s);
   }
 
   private static boolean timesHold(LoginSession s) {
@@ -30,7 +31,8 @@ final class StoredShape {
     return switch (s.state) {
       case PENDING -> s.scan == null && s.approval == null && s.grant == null;
       case SCANNED -> s.scan != null && s.approval == null && s.grant == null;
-      case CONFIRMING, LOCKED -> s.scan != null && s.approval != null && s.grant == null;
+      case CONFIRMING -> s.scan != null && s.approval != null && s.grant == null;
+      case LOCKED -> s.grant == null && (s.scan == null ? lockedByFaces(s) : s.approval != null);
       case APPROVED, CLAIMED -> s.scan != null && s.approval != null && s.grant != null;
       case DENIED -> s.scan != null;
       case CANCELLED -> true;
@@ -38,12 +40,26 @@ final class StoredShape {
     };
   }
 
+  private static boolean lockedByFaces(LoginSession s) {
+    return s.approval == null && s.face != null && s.face.isLast();
+  }
+
+  /** A face is bound only where the policy accepts faces, and with it what comes after. */
+  private static boolean faceHolds(LoginSession s) {
+    boolean bound = s.scan != null && s.scan.byFace();
+    return s.policy.faces == LoginPolicy.Faces.REFUSED
+        ? s.face == null && !bound
+        : !bound || s.face != null && s.approval != null;
+  }
+
   private static boolean pinHolds(LoginSession s) {
+    boolean memorised = s.openSteps.contains(ConfirmationStep.MEMORISED_PIN);
+    boolean wanted = memorised || s.openSteps.contains(ConfirmationStep.PIN);
     if (s.pin == null) {
-      return !s.openSteps.contains(ConfirmationStep.PIN);
+      return !wanted;
     }
     int tries = s.pin.triesLeft();
-    return s.openSteps.contains(ConfirmationStep.PIN) && tries > 0 && tries <= s.policy.pinTries;
+    return wanted && tries >= (memorised ? 0 : 1) && tries <= s.policy.pinTries;
   }
 
   private static boolean numberHolds(LoginSession s) {

@@ -3,14 +3,19 @@ package io.github.qrauth.login;
 import io.github.qrauth.identity.Subject;
 import io.github.qrauth.login.LoginCommand.AnswerNumber;
 import io.github.qrauth.login.LoginCommand.Approve;
+import io.github.qrauth.login.LoginCommand.AskFace;
 import io.github.qrauth.login.LoginCommand.Cancel;
 import io.github.qrauth.login.LoginCommand.ChooseAccount;
 import io.github.qrauth.login.LoginCommand.Claim;
 import io.github.qrauth.login.LoginCommand.Deny;
 import io.github.qrauth.login.LoginCommand.EnterPin;
+import io.github.qrauth.login.LoginCommand.FailFace;
+import io.github.qrauth.login.LoginCommand.JudgeMemorisedPin;
 import io.github.qrauth.login.LoginCommand.ProveDeviceKey;
+import io.github.qrauth.login.LoginCommand.RecogniseFace;
 import io.github.qrauth.login.LoginCommand.ScanCode;
 import io.github.qrauth.login.LoginCommand.SecondApprove;
+import io.github.qrauth.login.LoginCommand.TryMemorisedPin;
 import io.github.qrauth.login.LoginSession.Draft;
 import io.github.qrauth.login.Refusal.Reason;
 import io.github.qrauth.login.Transition.Moved;
@@ -42,6 +47,16 @@ final class Transitions {
       return approve(session, approve, now);
     } else if (command instanceof EnterPin pin) {
       return enterPin(session, pin, now);
+    } else if (command instanceof TryMemorisedPin) {
+      return MemorisedPinTransitions.take(session);
+    } else if (command instanceof JudgeMemorisedPin judgement) {
+      return MemorisedPinTransitions.judge(session, judgement, now);
+    } else if (command instanceof AskFace) {
+      return FaceTransitions.ask(session);
+    } else if (command instanceof RecogniseFace face) {
+      return FaceTransitions.recognise(session, face, now);
+    } else if (command instanceof FailFace failure) {
+      return FaceTransitions.fail(session, failure);
     } else if (command instanceof AnswerNumber answer) {
       return answerNumber(session, answer, now);
     } else if (command instanceof ProveDeviceKey proof) {
@@ -94,7 +109,7 @@ final class Transitions {
     return new Moved(next.done());
   }
 
-  private static Transition scanAgain(LoginSession s, Subject subject) {
+  static Transition scanAgain(LoginSession s, Subject subject) {
     if (s.scannedBy(subject)) {
       return new Repeated();
     }
@@ -145,7 +160,15 @@ final class Transitions {
     if (next.openSteps.contains(ConfirmationStep.NUMBER_MATCH)) {
       next.number = command.number();
     }
-    return new Moved(advance(next, now).done());
+    return new Moved(begin(next, now).done());
+  }
+
+  /** The first of the open steps, of which those that need no secret of ours are made ready. */
+  static Draft begin(Draft next, Instant now) {
+    if (next.openSteps.contains(ConfirmationStep.MEMORISED_PIN)) {
+      next.pin = PinChallenge.memorised(next.policy.pinTries);
+    }
+    return advance(next, now);
   }
 
   private static Transition enterPin(LoginSession s, EnterPin command, Instant now) {
@@ -243,17 +266,17 @@ final class Transitions {
     return new Moved(s.draft().become(LoginState.CLAIMED).done());
   }
 
-  private static boolean expects(LoginSession s, ConfirmationStep step) {
+  static boolean expects(LoginSession s, ConfirmationStep step) {
     return s.state == LoginState.CONFIRMING && s.asks(step);
   }
 
-  private static Draft pass(LoginSession s, ConfirmationStep step, Instant now) {
+  static Draft pass(LoginSession s, ConfirmationStep step, Instant now) {
     Draft next = s.draft();
     List<ConfirmationStep> passed = new ArrayList<>(s.passedSteps);
     passed.add(step);
     next.passedSteps = List.copyOf(passed);
     next.openSteps = List.copyOf(s.openSteps.subList(1, s.openSteps.size()));
-    if (step == ConfirmationStep.PIN) {
+    if (step == ConfirmationStep.PIN || step == ConfirmationStep.MEMORISED_PIN) {
       next.pin = null;
     }
     if (step == ConfirmationStep.NUMBER_MATCH) {
@@ -273,7 +296,8 @@ final class Transitions {
     if (next.state != LoginState.CONFIRMING) {
       next.become(LoginState.CONFIRMING);
     }
-    boolean pinNext = next.openSteps.get(0) == ConfirmationStep.PIN;
+    ConfirmationStep first = next.openSteps.get(0);
+    boolean pinNext = first == ConfirmationStep.PIN || first == ConfirmationStep.MEMORISED_PIN;
     return next.until(now, pinNext ? next.policy.pinSeconds : next.policy.sessionSeconds);
   }
 }

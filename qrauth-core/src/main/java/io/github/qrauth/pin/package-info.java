@@ -1,4 +1,4 @@
-/** The six digits typed back: making, keyed hash, checking. */
+/** PINs: the six digits typed back (making, keyed hash), and those that users know by heart. */
 @NullMarked
 package io.github.qrauth.pin;
 

@@ -16,6 +16,7 @@ import io.github.qrauth.guard.AuditType;
 import io.github.qrauth.guard.ProximityVerifier.Proximity;
 import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.login.Logins.Run;
+import io.github.qrauth.pin.MemorisedPin;
 import io.github.qrauth.qr.QrIntent;
 import io.github.qrauth.qr.QrPayload;
 import java.time.Duration;
@@ -37,6 +38,13 @@ class AuditTest {
           .steps(ConfirmationStep.PIN, ConfirmationStep.NUMBER_MATCH, ConfirmationStep.DEVICE_KEY)
           .build();
 
+  private static final Set<AuditType> BOARD =
+      EnumSet.of(
+          AuditType.FACE_ASKED,
+          AuditType.FACE_NOT_RECOGNISED,
+          AuditType.FACE_UNAVAILABLE,
+          AuditType.PIN_TRIED);
+
   @ParameterizedTest
   @EnumSource
   @DisplayName("S35 each type of event is told once when its cause happens")
@@ -49,6 +57,9 @@ class AuditTest {
   }
 
   private static Logins cause(AuditType type) {
+    if (BOARD.contains(type)) {
+      return causeAtBoard(type);
+    }
     Logins logins =
         Logins.with(
             type == AuditType.APPROVED || type == AuditType.CLAIMED
@@ -135,6 +146,25 @@ class AuditTest {
         logins.start();
         logins.engine.start(Logins.request(), DESK);
       }
+      default -> throw new AssertionError("no cause for " + type);
+    }
+    return logins;
+  }
+
+  private static Logins causeAtBoard(AuditType type) {
+    Logins logins =
+        Logins.with(LoginPolicy.withBoard(), b -> b.memorisedPins((account, pin) -> true));
+    Run run = logins.start();
+    ok(logins.engine.askFace(run.id, run.claimSecret, DESK));
+    switch (type) {
+      case FACE_NOT_RECOGNISED -> ok(logins.engine.faceFailed(run.id, 1, true));
+      case FACE_UNAVAILABLE -> ok(logins.engine.faceFailed(run.id, 1, false));
+      case PIN_TRIED -> {
+        ok(logins.engine.faceRecognised(run.id, 1, ADA));
+        MemorisedPin pin = MemorisedPin.parse("4711").orElseThrow();
+        ok(logins.engine.enterMemorisedPin(run.id, run.claimSecret, pin, DESK));
+      }
+      default -> {}
     }
     return logins;
   }

@@ -105,12 +105,20 @@ class LoginPolicyTest {
                 .allowSameDevice()
                 .requireUserVerification()
                 .whenFar(WhenFar.DENY)
-                .steps(ConfirmationStep.values())
+                .steps(
+                    EnumSet.complementOf(EnumSet.of(ConfirmationStep.MEMORISED_PIN))
+                        .toArray(ConfirmationStep[]::new))
+                .build(),
+            LoginPolicy.withBoard(),
+            LoginPolicy.builder()
+                .acceptFaces(UnsafeFaceAlone.aPhotoOfAUserMayLogIn())
+                .whenFar(WhenFar.REQUIRE_PIN)
                 .build())) {
       LoginPolicy decoded = PolicyCodec.decode(policy.encoded().clone());
       assertThat(decoded).isEqualTo(policy);
       assertThat(decoded.steps()).isEqualTo(policy.steps());
       assertThat(decoded.whenFar()).isEqualTo(policy.whenFar());
+      assertThat(decoded.faces()).isEqualTo(policy.faces());
       assertThat(policy.encoded()).hasSizeLessThanOrEqualTo(64);
     }
   }

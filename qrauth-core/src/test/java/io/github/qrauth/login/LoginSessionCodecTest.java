@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginSessionCodecTest {
   private static final int SESSIONS = 2_000;
@@ -53,6 +55,7 @@ class LoginSessionCodecTest {
     fields.add(s.pin == null ? "no PIN" : hex(s.pin.hash()));
     fields.add(s.secondApprover);
     fields.add(s.grant);
+    fields.add(s.face());
     return fields;
   }
 
@@ -160,7 +163,12 @@ class LoginSessionCodecTest {
         new RequestContext(
             NetworkPrefix.of("2001:db8::1"), "가".repeat(21), "b".repeat(64), "o".repeat(128));
     LoginRequest request = new LoginRequest("c".repeat(64), scopes, "h".repeat(255), true, largest);
-    LoginPolicy policy = LoginPolicy.builder().steps(ConfirmationStep.values()).build();
+    LoginPolicy policy =
+        LoginPolicy.builder()
+            .steps(
+                EnumSet.complementOf(EnumSet.of(ConfirmationStep.MEMORISED_PIN))
+                    .toArray(ConfirmationStep[]::new))
+            .build();
     assertThat(LoginSessionCodec.encode(fresh(policy, request))).hasSizeLessThanOrEqualTo(1024);
 
     RequestContext plain =
@@ -194,6 +202,31 @@ class LoginSessionCodecTest {
           .as("%s", bad)
           .isInstanceOfAny(IllegalArgumentException.class, QrAuthException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "010000000201a1fd215ea80000000007014100000000000000000000000000000000000000000000000000"
+            + "000000000000000e78d8043c78030506017808020004904e0477656201057265616404626f6203cb007106"
+            + "53656f756c124368726f6d65206f6e2057696e646f77731568747470733a2f2f73686f702e6578616d706c"
+            + "65046164610d416461204c6f76656c61636588270800",
+        "010000000301a1fd2164840000000007024700000000000000000000000000000000000000000000000000"
+            + "000000000000000e78d8043c78030506017808020004c8650477656201057265616404626f6203cb007106"
+            + "53656f756c124368726f6d65206f6e2057696e646f77731568747470733a2f2f73686f702e6578616d706c"
+            + "65046164610d416461204c6f76656c61636588270800e43201020004000000000000000000000000000000"
+            + "0000000000000000000000000000000000000003"
+      })
+  @DisplayName("what the version before boards has stored is read, and written the same")
+  void decode_whatWasStoredBeforeBoards_isReadAndWrittenTheSame(String stored) {
+    LoginSession session =
+        LoginSessionCodec.decode(new SessionId(1, 2), HexFormat.of().parseHex(stored));
+
+    assertThat(session.policy().faces()).isEqualTo(LoginPolicy.Faces.REFUSED);
+    assertThat(session.policy().whenFar()).isEqualTo(LoginPolicy.WhenFar.DENY);
+    assertThat(session.face()).isEmpty();
+    assertThat(session.scan().orElseThrow().byFace()).isFalse();
+    assertThat(hex(LoginSessionCodec.encode(session))).isEqualTo(stored);
   }
 
   private static Duration seconds(int seconds) {

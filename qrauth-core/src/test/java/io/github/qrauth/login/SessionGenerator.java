@@ -7,17 +7,22 @@ import io.github.qrauth.guard.RequestContext;
 import io.github.qrauth.identity.Subject;
 import io.github.qrauth.login.LoginCommand.AnswerNumber;
 import io.github.qrauth.login.LoginCommand.Approve;
+import io.github.qrauth.login.LoginCommand.AskFace;
 import io.github.qrauth.login.LoginCommand.Cancel;
 import io.github.qrauth.login.LoginCommand.ChooseAccount;
 import io.github.qrauth.login.LoginCommand.Claim;
 import io.github.qrauth.login.LoginCommand.Deny;
 import io.github.qrauth.login.LoginCommand.EnterPin;
+import io.github.qrauth.login.LoginCommand.FailFace;
+import io.github.qrauth.login.LoginCommand.JudgeMemorisedPin;
 import io.github.qrauth.login.LoginCommand.ProveDeviceKey;
+import io.github.qrauth.login.LoginCommand.RecogniseFace;
 import io.github.qrauth.login.LoginCommand.ScanCode;
 import io.github.qrauth.login.LoginCommand.SecondApprove;
+import io.github.qrauth.login.LoginCommand.TryMemorisedPin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +81,10 @@ public final class SessionGenerator {
       case 6 -> new ChooseAccount(random.nextInt(4) > 0);
       default ->
           switch (s.state) {
-            case PENDING -> new ScanCode(ada, random.nextInt(60) - 1, random.nextBoolean(), false);
+            case PENDING ->
+                s.policy.faces() != LoginPolicy.Faces.REFUSED && random.nextInt(4) > 0
+                    ? look(s, ada)
+                    : new ScanCode(ada, random.nextInt(60) - 1, random.nextBoolean(), false);
             case SCANNED ->
                 new Approve(
                     ada,
@@ -91,6 +99,15 @@ public final class SessionGenerator {
     };
   }
 
+  private LoginCommand look(LoginSession s, Subject ada) {
+    int ask = s.face().map(FaceCheck::tries).orElse(0);
+    return switch (random.nextInt(5)) {
+      case 0 -> new RecogniseFace(ask, ada);
+      case 1 -> new FailFace(ask, random.nextInt(5) > 0);
+      default -> new AskFace();
+    };
+  }
+
   private LoginCommand pass(LoginSession s, Subject ada, byte[] hash) {
     return switch (s.nextStep().orElseThrow()) {
       case PIN -> new EnterPin(hash);
@@ -98,11 +115,16 @@ public final class SessionGenerator {
       case DEVICE_KEY -> new ProveDeviceKey(ada, true);
       case SECOND_APPROVER -> new SecondApprove(subject(), ContextDigest.of(s), true);
       case ACCOUNT_CHOICE -> new ChooseAccount(true);
+      case MEMORISED_PIN ->
+          random.nextBoolean()
+              ? new TryMemorisedPin()
+              : new JudgeMemorisedPin(random.nextInt(3) > 0);
     };
   }
 
   private LoginPolicy policy() {
-    List<ConfirmationStep> steps = Arrays.asList(ConfirmationStep.values().clone());
+    List<ConfirmationStep> steps = new ArrayList<>(List.of(ConfirmationStep.values()));
+    steps.remove(ConfirmationStep.MEMORISED_PIN);
     Collections.shuffle(steps, random);
     LoginPolicyBuilder builder =
         LoginPolicy.builder()
@@ -114,6 +136,13 @@ public final class SessionGenerator {
             .rotation(Duration.ofSeconds(1 + random.nextInt(5)), random.nextInt(7), 1)
             .whenFar(LoginPolicy.WhenFar.values()[random.nextInt(2)])
             .steps(steps.subList(0, random.nextInt(6)).toArray(ConfirmationStep[]::new));
+    if (random.nextInt(4) == 0) {
+      return builder
+          .steps(ConfirmationStep.MEMORISED_PIN, ConfirmationStep.SECOND_APPROVER)
+          .whenFar(LoginPolicy.WhenFar.ALLOW)
+          .acceptFaces()
+          .build();
+    }
     return random.nextBoolean() ? builder.build() : builder.requireUserVerification().build();
   }
 

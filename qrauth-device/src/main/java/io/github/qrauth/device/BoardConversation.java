@@ -1,15 +1,16 @@
 package io.github.qrauth.device;
 
 import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.device.BoardEvent.Diagnosis;
 import io.github.qrauth.device.BoardEvent.Failure;
 import io.github.qrauth.device.BoardEvent.Silence;
 import io.github.qrauth.device.BoardEvent.Suspicion;
 import io.github.qrauth.device.protocol.DeviceId;
 import io.github.qrauth.device.protocol.DeviceKey;
+import io.github.qrauth.device.protocol.DeviceKeys;
 import io.github.qrauth.device.protocol.DeviceMessage;
 import io.github.qrauth.device.protocol.HostHandshake;
 import io.github.qrauth.device.protocol.HostMessage;
-import io.github.qrauth.device.protocol.HostSession;
 import io.github.qrauth.device.protocol.Pdu;
 import io.github.qrauth.device.protocol.ReadLine;
 import io.github.qrauth.device.protocol.Received;
@@ -19,7 +20,8 @@ import io.github.qrauth.device.protocol.WireLine;
 import io.github.qrauth.device.protocol.dialect.SerialLine;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The host's side of the talk with one board: when to say HELLO, when to ask again, when to give
@@ -28,22 +30,10 @@ import org.jspecify.annotations.Nullable;
  * says so.
  */
 public final class BoardConversation {
-  private static final Duration HELLO_PERIOD = Duration.ofMillis(250);
-  private static final Duration HINTED_HELLO_PERIOD = Duration.ofSeconds(1);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-  private static final int MAX_MISSED_HEARTBEATS = 3;
-
-  private final DeviceKey key;
-  private final DeviceId device;
-  private final RandomSource random;
-  private final Listener listener;
-  private final WireTally tally = new WireTally();
-  private @Nullable Greeting greeting;
-  private @Nullable HostSession session;
-  private @Nullable Outstanding outstanding;
-  private Instant hintedAt = Instant.MIN;
-  private Instant heartbeatAt = Instant.MAX;
-  private int missedHeartbeats;
+  private final Talk talk;
+  private final Greetings greetings;
+  private final Requests requests;
+  private final Heartbeats heartbeats;
   private int boot;
 
   /**
@@ -53,23 +43,37 @@ public final class BoardConversation {
    */
   public BoardConversation(
       DeviceKey key, DeviceId device, int lastBoot, RandomSource random, Listener listener) {
-    this.key = key;
-    this.device = device;
+    this(() -> Optional.of(DeviceKeys.only(key)), device, lastBoot, random, listener);
+  }
+
+  /**
+   * A conversation that has not begun, with a board whose keys may change.
+   *
+   * @param keys is asked at each handshake; while it has none, the board is not greeted
+   * @param lastBoot the board's boot count when it was last seen, unsigned; 0 for a new board
+   */
+  public BoardConversation(
+      Supplier<Optional<DeviceKeys>> keys,
+      DeviceId device,
+      int lastBoot,
+      RandomSource random,
+      Listener listener) {
     this.boot = lastBoot;
-    this.random = random;
-    this.listener = listener;
+    talk = new Talk(listener);
+    greetings = new Greetings(talk, keys, device, random);
+    requests = new Requests(talk);
+    heartbeats = new Heartbeats(talk);
   }
 
   /** The link is open: greets the board until it answers, 5 s at most. */
   public void linkOpened(Instant now) {
-    greet(HELLO_PERIOD, now);
+    greetings.begin(now);
   }
 
   /** The link is broken or closed: ends everything. */
   public void linkLost() {
-    fail(Failure.LINK_LOST);
-    outstanding = null;
-    greeting = null;
+    requests.abandon(Failure.LINK_LOST);
+    greetings.end();
     goOffline(Silence.LINK_LOST);
   }
 
@@ -79,21 +83,12 @@ public final class BoardConversation {
    * @return false when the board is not online or works on another request
    */
   public boolean authenticate(HostMessage.Start start, Instant now) {
-    if (session == null || outstanding != null || session.isExhausted()) {
-      return false;
-    }
-    byte[] wire = session.send(start);
-    outstanding = new Outstanding(start, wire, now);
-    listener.send(wire);
-    return true;
+    return requests.begin(start, now);
   }
 
   /** Ends a request at once; the board is told, and takes the next request when it has answered. */
   public void cancel(RequestId request, Instant now) {
-    if (outstanding != null && outstanding.start.request().equals(request)) {
-      fail(Failure.CANCELLED);
-      tellCancel(outstanding, now);
-    }
+    requests.cancel(request, now);
   }
 
   /** A line from the board, as {@link io.github.qrauth.device.protocol.LineReader} gives it. */
@@ -104,266 +99,154 @@ public final class BoardConversation {
     } else if (read == ReadLine.Fault.NOT_A_FRAME) {
       hearLog(line, now);
     } else {
-      tally.badFrames++;
-      resend(now);
+      talk.tally.badFrames++;
+      greetAgainUnless(requests.resend(now), now);
     }
   }
 
   /** Does what is due. */
   public void tick(Instant now) {
-    tickGreeting(now);
-    if (outstanding != null) {
-      tick(outstanding, now);
-    } else {
-      tickHeartbeat(now);
+    if (greetings.tick(now) && talk.session == null) {
+      talk.tell(new BoardEvent.Offline(Silence.NO_WELCOME));
+    }
+    if (requests.isBusy()) {
+      greetAgainUnless(requests.tick(now), now);
+    } else if (talk.session != null && heartbeats.isDue(now)) {
+      beat(now);
     }
   }
 
   /** When to call {@link #tick} next, unless something happens before. */
   public Instant wakeAt() {
-    Instant wake = outstanding != null ? outstanding.wakeAt() : heartbeatAt;
-    return greeting != null && greeting.wakeAt().isBefore(wake) ? greeting.wakeAt() : wake;
+    Instant wake = requests.isBusy() ? requests.wakeAt() : heartbeats.wakeAt();
+    return greetings.wakeAt().isBefore(wake) ? greetings.wakeAt() : wake;
   }
 
   /** Whether the board has proven itself and may be asked. */
   public boolean isOnline() {
-    return session != null;
+    return talk.session != null;
   }
 
   /** What the wire did so far. */
   public WireCounts counts() {
-    return tally.counts();
+    return talk.tally.counts();
   }
 
-  // ---- what comes in ----
+  /** When something genuine was last heard. */
+  public Optional<Instant> lastHeard() {
+    return Optional.ofNullable(talk.lastHeard);
+  }
+
+  /** How long the last heartbeat was on its way, there and back. */
+  public Optional<Duration> roundTrip() {
+    return heartbeats.roundTrip();
+  }
 
   private void receive(Pdu pdu, Instant now) {
-    if (greeting != null && meets(greeting.handshake.receive(pdu), now)) {
+    if (greetings.receive(pdu, proven -> meet(proven, now))) {
       return;
     }
-    if (session == null) {
-      tally.stale++;
+    if (talk.session == null) {
+      talk.tally.stale++;
       return;
     }
-    Received received = session.receive(pdu);
+    Received received = talk.session.receive(pdu);
     if (received instanceof Received.Message message) {
-      missedHeartbeats = 0;
+      talk.lastHeard = now;
+      heartbeats.heard();
       obey(message.message(), now);
     } else if (received instanceof Received.Hint) {
-      followHint(now);
+      greetings.followHint(now);
     } else {
       refuse((Received.Refusal) received, now);
     }
   }
 
-  private boolean meets(HostHandshake.Outcome outcome, Instant now) {
-    if (outcome instanceof HostHandshake.Proven proven) {
-      greeting = null;
-      meet(proven, now);
-    } else if (outcome == HostHandshake.Refusal.TAG) {
-      tally.badTags++;
-      suspect(Suspicion.ROGUE_WELCOME);
-    } else if (outcome == HostHandshake.Refusal.OTHER_DEVICE) {
-      suspect(Suspicion.OTHER_DEVICE);
-    }
-    return outcome != HostHandshake.Refusal.NO_WELCOME;
-  }
-
   private void meet(HostHandshake.Proven proven, Instant now) {
-    if (outstanding != null && session != null && proven.boot() == boot) {
+    if (requests.isBusy() && talk.session != null && proven.boot() == boot) {
       // The board has not started again: whoever hinted at that shall not end the request.
       return;
     }
     if (Integer.compareUnsigned(proven.boot(), boot) < 0) {
-      suspect(Suspicion.BOOT_WENT_BACK);
+      talk.suspect(Suspicion.BOOT_WENT_BACK);
     }
-    boolean returned = session == null || proven.boot() != boot;
-    fail(Failure.BOARD_RESET);
-    outstanding = null;
+    boolean returned = talk.session == null || proven.boot() != boot;
+    requests.abandon(Failure.BOARD_RESET);
     boot = proven.boot();
-    session = proven.session();
+    talk.session = proven.session();
+    talk.lastHeard = now;
     if (returned) {
-      listener.happened(new BoardEvent.Online(boot, proven.capabilities()));
+      talk.tell(new BoardEvent.Online(boot, proven.capabilities(), proven.withPreviousKey()));
     }
-    missedHeartbeats = 0;
-    if (outstanding == null) {
-      beat(proven.session(), now);
+    heartbeats.heard();
+    if (!requests.isBusy()) {
+      heartbeats.begin(proven.capabilities(), now);
     }
   }
 
   private void obey(DeviceMessage message, Instant now) {
-    if (message instanceof DeviceMessage.Accepted accepted && concerns(accepted.request())) {
-      outstanding().estimated(accepted.estimateMillis(), now);
-    } else if (message instanceof DeviceMessage.Progress progress && concerns(progress.request())) {
-      outstanding().heard(now);
-      if (!outstanding().isCancelling()) {
-        listener.happened(new BoardEvent.Progressed(progress));
-      }
-    } else if (message instanceof DeviceMessage.Result result && concerns(result.request())) {
-      acknowledge(result, now);
-    } else if (message instanceof DeviceMessage.Failure failure
-        && outstanding != null
-        && (concerns(failure.request()) || isAboutNothing(failure))) {
-      end(new BoardEvent.Refused(outstanding.start.request(), failure.error()), now);
-    } else if (!(message instanceof DeviceMessage.Pong)
-        && !(message instanceof DeviceMessage.Info)) {
-      tally.stale++;
+    if (message instanceof DeviceMessage.Pong pong) {
+      heartbeats.heard(pong, now);
+    } else if (message instanceof DeviceMessage.Info info) {
+      talk.tell(new BoardEvent.Described(info));
+    } else if (requests.hear(message, now)) {
+      heartbeats.rest(now);
     }
-  }
-
-  private void acknowledge(DeviceMessage.Result result, Instant now) {
-    if (session != null && !session.isExhausted()) {
-      listener.send(session.send(new HostMessage.Acknowledge(result.request())));
-    }
-    end(new BoardEvent.Answered(result), now);
   }
 
   private void refuse(Received.Refusal refusal, Instant now) {
     switch (refusal) {
-      case TAG -> tally.badTags++;
-      case REPLAY -> tally.replays++;
-      case OTHER_SESSION -> tally.stale++;
+      case TAG -> talk.tally.badTags++;
+      case REPLAY -> talk.tally.replays++;
+      case OTHER_SESSION -> talk.tally.stale++;
       case TYPE, BODY, USER -> {
-        tally.nonsense++;
-        fail(Failure.NONSENSE);
-        if (outstanding != null) {
-          tellCancel(outstanding, now);
-        }
+        talk.tally.nonsense++;
+        requests.spoil(now);
       }
     }
   }
 
   private void hearLog(byte[] line, Instant now) {
-    tally.logLines++;
-    if (ResetMarker.in(line).filter(ResetMarker.RESET::equals).isPresent() && session != null) {
-      fail(Failure.BOARD_RESET);
-      outstanding = null;
-      greet(HELLO_PERIOD, now);
-    }
+    talk.tally.logLines++;
+    ResetMarker.in(line).ifPresent(marker -> heed(marker, now));
     if (SerialLine.parse(line).filter(SerialLine.Answer.class::isInstance).isPresent()) {
-      suspect(Suspicion.UNPROVEN_ANSWER);
+      talk.suspect(Suspicion.UNPROVEN_ANSWER);
     }
   }
 
-  private void followHint(Instant now) {
-    if (greeting == null && !now.isBefore(hintedAt.plus(HINTED_HELLO_PERIOD))) {
-      hintedAt = now;
-      greet(HINTED_HELLO_PERIOD, now);
-    }
-  }
-
-  // ---- what goes out ----
-
-  private void greet(Duration period, Instant now) {
-    greeting = new Greeting(HostHandshake.begin(key, device, random), period, now);
-    listener.send(greeting.hello(now));
-  }
-
-  private void tickGreeting(Instant now) {
-    if (greeting == null) {
-      return;
-    }
-    if (greeting.isOver(now)) {
-      greeting = null;
-      if (session == null) {
-        listener.happened(new BoardEvent.Offline(Silence.NO_WELCOME));
+  private void heed(ResetMarker marker, Instant now) {
+    switch (marker) {
+      case RESET -> {
+        if (talk.session != null) {
+          requests.abandon(Failure.BOARD_RESET);
+          greetings.begin(now);
+        }
       }
-    } else if (greeting.isDue(now)) {
-      listener.send(greeting.hello(now));
+      case BOOT_LOADER -> talk.tell(new BoardEvent.Diagnosed(Diagnosis.BOOT_LOADER));
+      case CAMERA_OVERFLOW -> talk.tell(new BoardEvent.Diagnosed(Diagnosis.CAMERA_OVERFLOW));
     }
   }
 
-  private void tick(Outstanding request, Instant now) {
-    if (!now.isBefore(request.giveUpAt())) {
-      fail(Failure.TIMEOUT);
-      tellCancel(request, now);
-    } else if (!now.isBefore(request.resendAt())) {
-      resend(now);
-    }
-  }
-
-  private void resend(Instant now) {
-    if (outstanding == null) {
-      return;
-    }
-    if (outstanding.mayResend()) {
-      tally.resends++;
-      listener.send(outstanding.resend(now));
-    } else {
-      fail(Failure.NO_ANSWER);
-      outstanding = null;
-      greet(HELLO_PERIOD, now);
-    }
-  }
-
-  private void tellCancel(Outstanding request, Instant now) {
-    if (session != null && !session.isExhausted() && !request.isCancelling()) {
-      byte[] wire = session.send(new HostMessage.Cancel(request.start.request()));
-      request.cancel(wire, now);
-      listener.send(wire);
-    }
-  }
-
-  private void tickHeartbeat(Instant now) {
-    if (session == null || now.isBefore(heartbeatAt)) {
-      return;
-    }
-    if (missedHeartbeats >= MAX_MISSED_HEARTBEATS) {
+  private void beat(Instant now) {
+    if (heartbeats.isHopeless()) {
       goOffline(Silence.NO_HEARTBEAT);
-    } else if (session.isExhausted()) {
-      greet(HELLO_PERIOD, now);
+    } else if (talk.canSpeak()) {
+      heartbeats.ping(now);
     } else {
-      beat(session, now);
+      greetings.begin(now);
     }
   }
 
-  private void beat(HostSession alive, Instant now) {
-    missedHeartbeats++;
-    heartbeatAt = now.plus(HEARTBEAT);
-    listener.send(alive.send(new HostMessage.Ping(missedHeartbeats)));
-  }
-
-  // ---- ends ----
-
-  private void end(BoardEvent last, Instant now) {
-    boolean first = outstanding().report();
-    outstanding = null;
-    heartbeatAt = now.plus(HEARTBEAT);
-    if (first) {
-      listener.happened(last);
-    }
-  }
-
-  private void fail(Failure why) {
-    if (outstanding != null && outstanding.report()) {
-      listener.happened(new BoardEvent.Failed(outstanding.start.request(), why));
+  private void greetAgainUnless(boolean stillThere, Instant now) {
+    if (!stillThere) {
+      greetings.begin(now);
     }
   }
 
   private void goOffline(Silence why) {
-    session = null;
-    heartbeatAt = Instant.MAX;
-    listener.happened(new BoardEvent.Offline(why));
-  }
-
-  private void suspect(Suspicion what) {
-    listener.happened(new BoardEvent.Suspicious(what));
-  }
-
-  private boolean concerns(RequestId request) {
-    return outstanding != null && outstanding.start.request().equals(request);
-  }
-
-  /** While a request runs, the host sends nothing else that could be wrong. */
-  private static boolean isAboutNothing(DeviceMessage.Failure failure) {
-    return failure.request().equals(new RequestId(0, 0));
-  }
-
-  private Outstanding outstanding() {
-    if (outstanding == null) {
-      throw new IllegalStateException("no request is outstanding");
-    }
-    return outstanding;
+    talk.session = null;
+    heartbeats.end();
+    talk.tell(new BoardEvent.Offline(why));
   }
 
   /** Where bytes and events go. Called by the thread that called the conversation. */

@@ -14,8 +14,24 @@ public sealed interface BoardEvent {
    *
    * @param boot how often it has started, unsigned
    * @param capabilities what it can do
+   * @param withPreviousKey whether it still has the key that was replaced
    */
-  record Online(int boot, Capabilities capabilities) implements BoardEvent {}
+  record Online(int boot, Capabilities capabilities, boolean withPreviousKey)
+      implements BoardEvent {}
+
+  /**
+   * What the board says of itself.
+   *
+   * @param info in its own words
+   */
+  record Described(DeviceMessage.Info info) implements BoardEvent {}
+
+  /**
+   * What the wire shows of a trouble that no message tells.
+   *
+   * @param diagnosis what it is
+   */
+  record Diagnosed(Diagnosis diagnosis) implements BoardEvent {}
 
   /**
    * The board takes no requests any more.
@@ -69,6 +85,29 @@ public sealed interface BoardEvent {
    * @param what was noticed
    */
   record Suspicious(Suspicion what) implements BoardEvent {}
+
+  /** Troubles that show on the wire. */
+  enum Diagnosis {
+    /** Most of what comes is unprintable. */
+    WRONG_BAUD_RATE("wrong baud rate? Most of what the board says is unprintable"),
+    /** The chip waits for firmware. */
+    BOOT_LOADER(
+        "the board waits in its boot loader: DTR and RTS hold it there; take ModemLines.RELEASED,"
+            + " or unplug what else uses these lines, and press reset"),
+    /** The camera loses pictures. */
+    CAMERA_OVERFLOW("the board's camera loses pictures: its power supply may be too weak");
+
+    private final String advice;
+
+    Diagnosis(String advice) {
+      this.advice = advice;
+    }
+
+    /** What is wrong and what to do about it. */
+    public String advice() {
+      return advice;
+    }
+  }
 
   /** Why a board is offline. */
   enum Silence {

@@ -13,18 +13,22 @@ final class Outstanding {
 
   final HostMessage.Start start;
   private final Instant giveUpAt;
-  private byte[] wire;
+  private byte[] wire = new byte[0];
   private Instant resendAt;
   private Duration patience = ANSWER;
   private int resends;
   private boolean cancelling;
   private boolean reported;
 
-  Outstanding(HostMessage.Start start, byte[] wire, Instant now) {
+  Outstanding(HostMessage.Start start, Instant now) {
     this.start = start;
-    this.wire = wire;
     this.giveUpAt = now.plusMillis(start.timeoutMillis()).plus(GRACE);
     this.resendAt = now.plus(ANSWER);
+  }
+
+  /** What was sent last, and is sent again when no answer comes. */
+  void sent(byte[] bytes) {
+    wire = bytes;
   }
 
   /** A genuine frame about this request: the board is at work, and lost answers are forgiven. */
@@ -50,9 +54,8 @@ final class Outstanding {
     return wire;
   }
 
-  void cancel(byte[] cancelWire, Instant now) {
+  void cancel(Instant now) {
     cancelling = true;
-    wire = cancelWire;
     resends = 0;
     patience = ANSWER;
     resendAt = now.plus(ANSWER);

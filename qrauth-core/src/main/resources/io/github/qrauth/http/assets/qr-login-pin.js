@@ -1,4 +1,5 @@
-// PIN boxes: one digit each; paste, auto-advance, backspace, arrows; sent when complete.
+// The PIN that a phone shows, in boxes of one digit each; paste, auto-advance, backspace, arrows;
+// sent when complete.
 
 import { html } from './qr-login-drawing.js';
 
@@ -101,5 +102,56 @@ export class PinBoxes {
 
   focus() {
     this.#boxes[0].focus();
+  }
+}
+
+// The PIN that somebody knows by heart: one field that tells nobody how long it is.
+export class PinField {
+  #input;
+  #error;
+  #button;
+  #send;
+
+  constructor(text, send) {
+    this.#send = send;
+    this.#error = html('p', { class: 'problem', role: 'alert', id: 'problem' });
+    this.#button = html('button', { part: 'button', class: 'primary' }, text('submit'));
+    this.#input = html('input', {
+      part: 'pin',
+      class: 'pin',
+      type: 'password',
+      inputmode: 'numeric',
+      autocomplete: 'off',
+      minlength: 4,
+      maxlength: 12,
+      'aria-label': text('own_pin'),
+      'aria-describedby': 'problem',
+    });
+    this.node = html(
+      'form',
+      { novalidate: '', submit: (e) => this.#submit(e) },
+      this.#input,
+      this.#error,
+      this.#button,
+    );
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const digits = this.#input.value.normalize('NFKC').replace(/\s/g, '');
+    if (!/^\d{4,12}$/.test(digits)) return this.focus();
+    if (this.#button.disabled) return;
+    this.#button.disabled = this.#input.readOnly = true;
+    const refusal = await this.#send(digits);
+    this.#button.disabled = this.#input.readOnly = false;
+    if (!refusal) return;
+    if (refusal.clear) this.#input.value = '';
+    this.#error.textContent = refusal.message;
+    this.#input.setAttribute('aria-invalid', 'true');
+    this.focus();
+  }
+
+  focus() {
+    this.#input.focus();
   }
 }

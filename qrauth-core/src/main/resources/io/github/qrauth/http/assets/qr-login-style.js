@@ -288,6 +288,10 @@ input {
   border-radius: 0.7rem;
   padding: 0;
 }
+input.pin {
+  max-width: 12rem;
+  letter-spacing: 0.3em;
+}
 input[aria-invalid="true"] {
   border-color: var(--bad);
 }

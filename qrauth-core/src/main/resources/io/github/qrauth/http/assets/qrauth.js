@@ -12,7 +12,7 @@
 
 import { codeImage, Countdown, html, icon } from './qr-login-drawing.js';
 import { Feed } from './qr-login-feed.js';
-import { PinBoxes } from './qr-login-pin.js';
+import { PinBoxes, PinField } from './qr-login-pin.js';
 import { sheet } from './qr-login-style.js';
 import { fill, languageFor, texts } from './qr-login-texts.js';
 import { backOff, BACK_OFF, isCode, isRefused, pause, Problem, Wire } from './qr-login-wire.js';
@@ -183,6 +183,7 @@ class QrLogin extends HTMLElement {
     if (!LIVE.has(view.state)) this.#end();
     this.#show({ pending: 'waiting', confirming: view.step }[view.state] ?? view.state);
     if (view.code) this.#draw(view.code);
+    if (view.face) this.#showFace(view.face);
     if (view.state === 'approved' && before !== 'approved') this.#claim();
   }
 
@@ -288,9 +289,9 @@ class QrLogin extends HTMLElement {
 
   // -- what the person does
 
-  async #sendPin(pin) {
+  async #sendPin(pin, where = 'pin') {
     try {
-      this.#apply(await this.#wire.call('POST', `sessions/${this.#session.id}/pin`, { pin }));
+      this.#apply(await this.#wire.call('POST', `sessions/${this.#session.id}/${where}`, { pin }));
       return null;
     } catch (error) {
       return this.#pinRefused(error);
@@ -314,6 +315,16 @@ class QrLogin extends HTMLElement {
       );
     } catch (error) {
       this.#down(error);
+    }
+  }
+
+  async #look() {
+    this.#ui.face.disabled = true;
+    try {
+      this.#apply(await this.#wire.call('POST', `sessions/${this.#session.id}/face`, {}));
+    } catch (error) {
+      if (isRefused(error)) this.#say(this.#text('face_unavailable'));
+      else this.#down(error);
     }
   }
 
@@ -427,6 +438,10 @@ class QrLogin extends HTMLElement {
       this.#boxes = new PinBoxes(this.#view.pin.digits, this.#text, (pin) => this.#sendPin(pin));
       return [this.#boxes.node];
     }
+    if (state === 'memorised_pin') {
+      this.#boxes = new PinField(this.#text, (pin) => this.#sendPin(pin, 'memorised-pin'));
+      return [this.#boxes.node];
+    }
     if (state === 'number_match')
       return [html('p', { class: 'number', part: 'number' }, String(this.#view.number))];
     return [];
@@ -465,6 +480,10 @@ class QrLogin extends HTMLElement {
         this.#button('no', () => this.#choose(false)),
       ];
     }
+    if (state === 'waiting' && this.#view.face) {
+      this.#ui.face = this.#button('face', () => this.#look(), 'primary');
+      return [this.#ui.face];
+    }
     if (state === 'error') return [this.#button('retry', () => this.#restart(), 'primary')];
     if (state === 'claimed') return [this.#button('submit', () => this.#goOn(), 'primary')];
     const over =
@@ -475,6 +494,12 @@ class QrLogin extends HTMLElement {
   #goOn() {
     if (this.hasAttribute('redirect')) this.#leave(this.getAttribute('redirect'));
     else location.reload();
+  }
+
+  #showFace({ progress, tries_left: left }) {
+    const looking = progress === 'looking';
+    this.#ui.face.disabled = looking || left === 0;
+    if (progress !== 'idle') this.#say(this.#text(`face_${progress}`, { n: left }));
   }
 
   #draw(code) {

@@ -8,13 +8,13 @@ import java.util.Optional;
  * is refused ends nothing: another one may be the genuine one. Immutable and thread-safe.
  */
 public final class HostHandshake {
-  private final DeviceKey key;
+  private final DeviceKeys keys;
   private final DeviceId device;
   private final byte[] nonce;
   private final Pdu hello;
 
-  private HostHandshake(DeviceKey key, DeviceId device, byte[] nonce) {
-    this.key = key;
+  private HostHandshake(DeviceKeys keys, DeviceId device, byte[] nonce) {
+    this.keys = keys;
     this.device = device;
     this.nonce = nonce;
     this.hello = Pdu.untagged(MessageType.HELLO, 0, 0, nonce);
@@ -22,7 +22,12 @@ public final class HostHandshake {
 
   /** A fresh handshake with the board that has this id and this key. */
   public static HostHandshake begin(DeviceKey key, DeviceId device, RandomSource random) {
-    return new HostHandshake(key, device, random.bytes(Welcome.NONCE_LENGTH));
+    return begin(DeviceKeys.only(key), device, random);
+  }
+
+  /** A fresh handshake with a board that may have either of two keys. */
+  public static HostHandshake begin(DeviceKeys keys, DeviceId device, RandomSource random) {
+    return new HostHandshake(keys, device, random.bytes(Welcome.NONCE_LENGTH));
   }
 
   /** The bytes to send, and to send again unchanged while no WELCOME comes. */
@@ -40,14 +45,24 @@ public final class HostHandshake {
   }
 
   private Outcome judge(Pdu pdu, Welcome welcome) {
-    SessionKeys keys = SessionKeys.derive(key, nonce, welcome);
-    if (!keys.deviceToHost().verifies(pdu, hello.signedBytes())) {
+    Optional<SessionKeys> current = proven(keys.current(), pdu, welcome);
+    Optional<SessionKeys> session =
+        current.or(() -> keys.previous().flatMap(key -> proven(key, pdu, welcome)));
+    if (session.isEmpty()) {
       return Refusal.TAG;
     }
     if (!welcome.device().equals(device)) {
       return Refusal.OTHER_DEVICE;
     }
-    return new Proven(new HostSession(keys), welcome.boot(), welcome.capabilities());
+    return new Proven(
+        new HostSession(session.get()), welcome.boot(), welcome.capabilities(), current.isEmpty());
+  }
+
+  private Optional<SessionKeys> proven(DeviceKey key, Pdu pdu, Welcome welcome) {
+    SessionKeys session = SessionKeys.derive(key, nonce, welcome);
+    return session.deviceToHost().verifies(pdu, hello.signedBytes())
+        ? Optional.of(session)
+        : Optional.empty();
   }
 
   /** What a frame meant for the handshake. */
@@ -60,8 +75,10 @@ public final class HostHandshake {
    * @param boot how often the board has started, unsigned: a smaller number than before is a reason
    *     for suspicion
    * @param capabilities what the board can do
+   * @param withPreviousKey whether the board has not been given its present key yet
    */
-  public record Proven(HostSession session, int boot, Capabilities capabilities)
+  public record Proven(
+      HostSession session, int boot, Capabilities capabilities, boolean withPreviousKey)
       implements Outcome {}
 
   /** Why a frame does not complete the handshake. */
