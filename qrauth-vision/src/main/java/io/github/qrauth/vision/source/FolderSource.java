@@ -59,8 +59,8 @@ public final class FolderSource implements FrameSource {
 
   @Override
   public Optional<Frame> next(Duration wait) throws InterruptedException {
-    long end = System.nanoTime() + Math.min(wait.toNanos(), Long.MAX_VALUE / 2);
-    if (!lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+    long end = System.nanoTime() + Waits.nanos(wait);
+    if (!lock.tryLock(Waits.nanos(wait), TimeUnit.NANOSECONDS)) {
       return Optional.empty();
     }
     try {
