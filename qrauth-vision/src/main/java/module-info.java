@@ -1,6 +1,8 @@
 /** Camera frames and pictures in, QR text out. */
 module io.github.qrauth.vision {
   requires static transitive org.jspecify;
+  requires static org.bytedeco.javacpp;
+  requires static org.bytedeco.opencv;
   requires com.google.zxing;
   requires transitive java.desktop;
 

@@ -69,6 +69,11 @@ public final class Frame {
     return of(Luma.packed(pixels, width, height, stride, Luma.Order.RGBA));
   }
 
+  /** Four bytes a pixel, blue first, alpha last. */
+  static Frame bgra(byte[] pixels, int width, int height) {
+    return of(Luma.packed(pixels, width, height, 4 * width, Luma.Order.BGRA));
+  }
+
   /** A picture of any type; 8-bit gray and 24-bit BGR ones are not copied. */
   public static Frame of(BufferedImage image) {
     return of(Luma.of(image));
@@ -108,6 +113,11 @@ public final class Frame {
   /** Where it came from, empty when nobody said. */
   public String source() {
     return source;
+  }
+
+  /** The same in gray, so that its colours can be let go. */
+  Frame inGray() {
+    return new Frame(luma.inGray(), rotation, capturedAt, source);
   }
 
   GrayImage gray() {

@@ -8,8 +8,10 @@ public enum RefusalReason {
   TOO_MANY_PIXELS,
   /** A file of more bytes than the limit. */
   TOO_MANY_BYTES,
-  /** Neither JPEG nor PNG. */
+  /** Neither JPEG nor PNG nor WebP. */
   UNKNOWN_FORMAT,
-  /** Cut off or damaged. */
+  /** WebP, which Java cannot read alone: add OpenCV's natives, or send JPEG or PNG. */
+  NEEDS_OPENCV,
+  /** Cut off, damaged, contradicting itself, or an animation. */
   UNREADABLE
 }

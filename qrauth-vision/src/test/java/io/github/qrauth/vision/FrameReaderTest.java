@@ -36,7 +36,7 @@ class FrameReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "GIF89a....", "<svg/>", "RIFFxxxxWEBP"})
+  @ValueSource(strings = {"", "GIF89a....", "<svg/>", "RIFFxxxxWAVE"})
   void read_whenFormatIsOther_refuses(String file) {
     assertRefused(file.getBytes(StandardCharsets.ISO_8859_1), RefusalReason.UNKNOWN_FORMAT);
   }

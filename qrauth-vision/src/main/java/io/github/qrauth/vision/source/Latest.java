@@ -47,7 +47,7 @@ final class Latest<T> {
   }
 
   Optional<T> take(Duration wait) throws InterruptedException {
-    long left = nanos(wait);
+    long left = Waits.nanos(wait);
     lock.lockInterruptibly();
     try {
       while (waiting.isEmpty() && !ended && left > 0) {
@@ -57,11 +57,6 @@ final class Latest<T> {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static long nanos(Duration wait) {
-    boolean endless = wait.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0;
-    return endless ? Long.MAX_VALUE : wait.toNanos();
   }
 
   private T removeFirst() {

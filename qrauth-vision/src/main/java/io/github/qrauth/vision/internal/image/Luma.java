@@ -12,7 +12,8 @@ public final class Luma {
   public enum Order {
     RGB(3, 0, 1, 2, -1),
     BGR(3, 2, 1, 0, -1),
-    RGBA(4, 0, 1, 2, 3);
+    RGBA(4, 0, 1, 2, 3),
+    BGRA(4, 2, 1, 0, 3);
 
     private final int size;
     private final int red;
@@ -79,6 +80,12 @@ public final class Luma {
       throw new IllegalArgumentException(
           length + " bytes are too few for " + width + "x" + height + " pixels");
     }
+  }
+
+  /** The same, made now: colours need not be kept. */
+  public Luma inGray() {
+    GrayImage made = gray.get();
+    return new Luma(width, height, () -> made);
   }
 
   public int width() {
