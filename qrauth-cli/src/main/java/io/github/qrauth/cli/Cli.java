@@ -1,6 +1,7 @@
 package io.github.qrauth.cli;
 
 import io.github.qrauth.cli.decode.DecodeCommand;
+import io.github.qrauth.cli.device.DeviceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,6 +34,7 @@ public final class Cli implements Runnable {
   static CommandLine of(Console console) {
     return new CommandLine(new Cli(console))
         .addSubcommand(new DecodeCommand(console))
+        .addSubcommand(DeviceCommand.of(console))
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -27,10 +27,7 @@ public final class CliJar {
 
   /** Runs it in a directory until it ends. */
   public static Run in(Path directory, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
-    command.addAll(List.of(arguments));
+    List<String> command = command(arguments);
     try {
       Path out = Files.createTempFile("qrauth-cli", ".out");
       Path err = Files.createTempFile("qrauth-cli", ".err");
@@ -51,6 +48,19 @@ public final class CliJar {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+  }
+
+  /** Starts it in a directory and goes on; its errors are the test's. */
+  public static Process start(Path directory, String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments)).directory(directory.toFile()).start();
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static String text(Path file) throws IOException {
