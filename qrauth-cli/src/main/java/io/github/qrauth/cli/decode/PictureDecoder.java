@@ -75,7 +75,8 @@ final class PictureDecoder {
       case TOO_MANY_PIXELS -> "more than 25 megapixels: scale it down";
       case TOO_MANY_BYTES -> "more than 16 MiB";
       case UNKNOWN_FORMAT -> "not a picture in a format that can be read";
-      case UNREADABLE -> "cut off or damaged";
+      case NEEDS_OPENCV -> "WebP: convert it to JPEG or PNG";
+      case UNREADABLE -> "cut off, damaged, or an animation";
     };
   }
 }
