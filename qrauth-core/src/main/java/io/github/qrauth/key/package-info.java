@@ -10,9 +10,9 @@
  * <p>A key comes from {@link io.github.qrauth.key.SigningKey#generate}, from a JWK ({@link
  * io.github.qrauth.key.SigningKey#ofJwk}) or from a ring's file; keys of others come from {@link
  * io.github.qrauth.key.VerificationKey#ofJwk} and {@link
- * io.github.qrauth.key.VerificationKeys#ofJwks}, or over
- * https from {@link io.github.qrauth.key.RemoteJwks}. All ways in judge a key by the same rules, and say
- * by RFC section why they refuse one.
+ * io.github.qrauth.key.VerificationKeys#ofJwks}, or over https from {@link
+ * io.github.qrauth.key.RemoteJwks}. All ways in judge a key by the same rules, and say by RFC
+ * section why they refuse one.
  *
  * <p>{@link io.github.qrauth.key.KeyRing#rotating} changes keys by schedule: published, signing,
  * verifying only, retired ({@link io.github.qrauth.key.KeyRotation}). {@link
