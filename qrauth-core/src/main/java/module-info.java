@@ -6,6 +6,7 @@ module io.github.qrauth.core {
   requires com.github.benmanes.caffeine;
   requires com.google.zxing;
   requires com.nimbusds.jose.jwt;
+  requires transitive java.net.http;
   requires org.slf4j;
 
   exports io.github.qrauth;

@@ -17,13 +17,17 @@
  * <p>{@link io.github.qrauth.token.JwsVerifier} checks signatures of any bytes, for which no claims
  * and no kind are known; for tokens it is the wrong tool.
  *
+ * <p>{@link io.github.qrauth.token.DpopVerifier} checks that the sender of a request holds a key
+ * (RFC 9449), to which {@link io.github.qrauth.token.TokenRequest.Builder#boundTo} binds a token.
+ * {@link io.github.qrauth.token.ThirdPartyVerifier} checks tokens of other issuers, and its result
+ * is never taken for one of ours.
+ *
  * <p>A verified token says nothing about whether it was used before or taken back. Not here yet,
- * and where it will go: further kinds (access, approval and DPoP tokens) are constants of {@link
+ * and where it will go: further kinds (access and approval tokens) are constants of {@link
  * io.github.qrauth.token.TokenType}; single use of {@link
- * io.github.qrauth.token.VerifiedToken#id()}, revocation and sender constraint come after the
- * claims in {@link io.github.qrauth.token.TokenVerifier}, each with its {@link
- * io.github.qrauth.token.TokenRefusal}; refresh families, introspection and the verifier for tokens
- * of others are classes beside it, and their store is a port of this room.
+ * io.github.qrauth.token.VerifiedToken#id()} and revocation come after the claims in {@link
+ * io.github.qrauth.token.TokenVerifier}, each with its {@link io.github.qrauth.token.TokenRefusal};
+ * refresh families and introspection are classes beside it, and their store is a port of this room.
  */
 @NullMarked
 package io.github.qrauth.token;
