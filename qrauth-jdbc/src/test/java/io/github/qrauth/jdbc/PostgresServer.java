@@ -2,7 +2,9 @@ package io.github.qrauth.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.testkit.contract.Outage;
+import io.github.qrauth.testkit.fault.CuttableProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +24,10 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
   private final CuttableProxy proxy;
   private final HikariDataSource pool;
 
-  private PostgresServer(String url) {
+  private PostgresServer(String url) throws IOException {
     this.url = url;
     URI server = URI.create(url.substring("jdbc:".length()));
-    proxy = new CuttableProxy(server.getHost(), server.getPort() < 0 ? 5432 : server.getPort());
+    proxy = CuttableProxy.to(server.getHost(), server.getPort() < 0 ? 5432 : server.getPort());
     pool = pool(16);
   }
 
@@ -46,7 +48,7 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
   }
 
   /** A server of its own, to be killed. */
-  static PostgresServer on(EmbeddedPostgres server) {
+  static PostgresServer on(EmbeddedPostgres server) throws IOException {
     return new PostgresServer(url(server));
   }
 
@@ -105,17 +107,17 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
 
   @Override
   public void begin() {
-    proxy.cut();
+    proxy.begin();
   }
 
   @Override
   public void end() {
-    proxy.mend();
+    proxy.end();
     Pools.awaitConnection(pool);
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     pool.close();
     proxy.close();
   }
