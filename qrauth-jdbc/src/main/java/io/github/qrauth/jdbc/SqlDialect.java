@@ -23,6 +23,14 @@ public enum SqlDialect {
   /** MySQL 8 and newer. */
   MYSQL("mysql", true);
 
+  /**
+   * PostgreSQL: this transaction is on disk when it is answered, although the server's {@code
+   * synchronous_commit} is off; a stronger setting stays as it is.
+   */
+  static final String FLUSHED =
+      "CASE WHEN current_setting('synchronous_commit') = 'off'"
+          + " THEN set_config('synchronous_commit', 'local', true) END";
+
   private static final int BATCH = 1_000;
 
   private final String scripts;
@@ -85,6 +93,14 @@ public enum SqlDialect {
       // Not a plain insert: on a taken key MariaDB's driver would log the key.
       case MARIADB, MYSQL -> "INSERT IGNORE " + row;
     };
+  }
+
+  /** {@link #insert}, on disk when it is answered. */
+  String insertFlushed(String table, String columns) {
+    String insert = insert(table, columns);
+    return this == POSTGRESQL
+        ? insert.replaceFirst("VALUES \\((.*?)\\)", "SELECT $1 FROM (SELECT " + FLUSHED + ") f")
+        : insert;
   }
 
   /**

@@ -107,16 +107,25 @@ final class SqlLoginStore implements LoginStore {
           database.update("change a login", update, changed(next, encoded, now)) == 1;
     }
     // The change and its announcement are one statement: one round trip, told at its commit.
-    String announced =
+    String told =
         "WITH won AS ("
             + update
             + " RETURNING id, version) SELECT pg_notify('"
             + tables.channel()
-            + "', id || ' ' || version) FROM won";
-    return (next, encoded, now) ->
-        database
-            .first("change a login", announced, row -> true, changed(next, encoded, now))
-            .isPresent();
+            + "', id || ' ' || version)";
+    String tells = told + " FROM won";
+    String flushes = told + ", " + SqlDialect.FLUSHED + " FROM won";
+    return (next, encoded, now) -> {
+      String statement = isDecision(next, now) ? flushes : tells;
+      return database
+          .first("change a login", statement, row -> true, changed(next, encoded, now))
+          .isPresent();
+    };
+  }
+
+  /** From the user's yes on, and at every end: a crash must not give a login or a try back. */
+  private static boolean isDecision(LoginSession next, Instant now) {
+    return next.approval().isPresent() || next.stateAt(now).isTerminal();
   }
 
   private static Object[] changed(LoginSession next, byte[] encoded, Instant now) {

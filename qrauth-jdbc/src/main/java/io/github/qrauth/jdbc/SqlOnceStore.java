@@ -15,7 +15,7 @@ final class SqlOnceStore implements OnceStore {
     this.database = database;
     this.room = room;
     String table = tables.once();
-    insert = database.dialect().insert(table, "id, retain_until");
+    insert = database.dialect().insertFlushed(table, "id, retain_until");
     takeOver = "UPDATE " + table + " SET retain_until = ? WHERE id = ? AND retain_until <= ?";
     known = "SELECT 1 FROM " + table + " WHERE id = ? AND retain_until > ?";
   }

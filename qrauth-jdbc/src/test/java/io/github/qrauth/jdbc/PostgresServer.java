@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL behind a wire that can be cut: the one of {@code QRAUTH_TEST_JDBC_URL}, or one that
  * starts with the first test.
  */
-final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable {
+final class PostgresServer implements TestDatabase.Served, Outage {
   private static PostgresServer shared;
   private static Exception failed;
 
@@ -26,9 +26,8 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
 
   private PostgresServer(String url) throws IOException {
     this.url = url;
-    URI server = URI.create(url.substring("jdbc:".length()));
-    proxy = CuttableProxy.to(server.getHost(), server.getPort() < 0 ? 5432 : server.getPort());
-    pool = pool(16);
+    proxy = wire();
+    pool = pool(16, proxy);
   }
 
   static synchronized PostgresServer shared() throws Exception {
@@ -47,11 +46,6 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
     return shared;
   }
 
-  /** A server of its own, to be killed. */
-  static PostgresServer on(EmbeddedPostgres server) throws IOException {
-    return new PostgresServer(url(server));
-  }
-
   static EmbeddedPostgres start() throws Exception {
     Path data = Files.createTempDirectory("qrauth-pg");
     return start(data, 0);
@@ -67,10 +61,16 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
         .start();
   }
 
-  /** A pool of its own, through the same wire. */
-  HikariDataSource pool(int connections) {
+  /** Another wire to the same server. */
+  CuttableProxy wire() throws IOException {
+    URI server = URI.create(url.substring("jdbc:".length()));
+    return CuttableProxy.to(server.getHost(), port(server));
+  }
+
+  /** A pool of its own, through this wire. */
+  HikariDataSource pool(int connections, CuttableProxy wire) {
     HikariDataSource hikari = new HikariDataSource();
-    hikari.setDataSource(direct());
+    hikari.setDataSource(direct(wire));
     hikari.setMaximumPoolSize(connections);
     hikari.setMinimumIdle(0);
     hikari.setConnectionTimeout(2_000);
@@ -84,15 +84,18 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
 
   @Override
   public DataSource direct() {
-    PGSimpleDataSource source = behind("localhost", proxy.port());
-    source.setApplicationName("qrauth-direct");
-    return source;
+    return direct(proxy);
   }
 
-  /** Past the wire. */
-  DataSource unproxied() {
-    URI server = URI.create(url.substring("jdbc:".length()));
-    return behind(server.getHost(), server.getPort() < 0 ? 5432 : server.getPort());
+  /** Connections through this wire, without a pool. */
+  DataSource direct(CuttableProxy wire) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(url);
+    source.setServerNames(new String[] {"localhost"});
+    source.setPortNumbers(new int[] {wire.port()});
+    source.setConnectTimeout(2);
+    source.setApplicationName("qrauth-direct");
+    return source;
   }
 
   @Override
@@ -116,19 +119,8 @@ final class PostgresServer implements TestDatabase.Served, Outage, AutoCloseable
     Pools.awaitConnection(pool);
   }
 
-  @Override
-  public void close() throws IOException {
-    pool.close();
-    proxy.close();
-  }
-
-  private PGSimpleDataSource behind(String host, int port) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(url);
-    source.setServerNames(new String[] {host});
-    source.setPortNumbers(new int[] {port});
-    source.setConnectTimeout(2);
-    return source;
+  private static int port(URI server) {
+    return server.getPort() < 0 ? 5432 : server.getPort();
   }
 
   private static String url(EmbeddedPostgres server) {

@@ -97,10 +97,15 @@ enum TestDatabase {
     }
   }
 
+  /** A prefix that no table has. */
+  static String freshPrefix() {
+    return "t" + PREFIXES.incrementAndGet() + "_";
+  }
+
   /** Stores on empty tables of their own. */
   JdbcStoresBuilder fresh() {
     running().refresh();
-    return on("t" + PREFIXES.incrementAndGet() + "_");
+    return on(freshPrefix());
   }
 
   /** Stores on the tables with this prefix. */
