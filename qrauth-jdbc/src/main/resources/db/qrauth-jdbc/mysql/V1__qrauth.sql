@@ -1,0 +1,26 @@
+-- qrauth's tables for MariaDB 10.5 and MySQL 8, and newer. ${qrauth_prefix} is the table prefix, by default "qrauth_".
+-- Times are milliseconds since 1970 by the servers' clocks. Rows beyond retain_until no longer count.
+
+CREATE TABLE ${qrauth_prefix}login (
+  id char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  user_code bigint NOT NULL UNIQUE,
+  version int NOT NULL,
+  retain_until bigint NOT NULL,
+  data blob NOT NULL,
+  INDEX ${qrauth_prefix}login_retain_until (retain_until)
+) ENGINE = InnoDB;
+
+-- id is the SHA-256 of what must count only once.
+CREATE TABLE ${qrauth_prefix}once (
+  id binary(32) NOT NULL PRIMARY KEY,
+  retain_until bigint NOT NULL,
+  INDEX ${qrauth_prefix}once_retain_until (retain_until)
+) ENGINE = InnoDB;
+
+-- id is the SHA-256 of the counter's key.
+CREATE TABLE ${qrauth_prefix}attempt (
+  id binary(32) NOT NULL PRIMARY KEY,
+  charges bigint NOT NULL,
+  retain_until bigint NOT NULL,
+  INDEX ${qrauth_prefix}attempt_retain_until (retain_until)
+) ENGINE = InnoDB;

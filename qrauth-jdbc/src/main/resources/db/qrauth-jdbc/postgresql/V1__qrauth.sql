@@ -1,0 +1,30 @@
+-- qrauth's tables for PostgreSQL 12 and newer. ${qrauth_prefix} is the table prefix, by default "qrauth_".
+-- Times are milliseconds since 1970 by the servers' clocks. Rows beyond retain_until no longer count.
+
+-- Every login changes four or five times within minutes: room on the page, and vacuum early.
+CREATE TABLE ${qrauth_prefix}login (
+  id varchar(26) COLLATE "C" PRIMARY KEY,
+  user_code bigint NOT NULL UNIQUE,
+  version integer NOT NULL,
+  retain_until bigint NOT NULL,
+  data bytea NOT NULL
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+CREATE INDEX ${qrauth_prefix}login_retain_until ON ${qrauth_prefix}login (retain_until);
+
+-- id is the SHA-256 of what must count only once.
+CREATE TABLE ${qrauth_prefix}once (
+  id bytea PRIMARY KEY,
+  retain_until bigint NOT NULL
+);
+
+CREATE INDEX ${qrauth_prefix}once_retain_until ON ${qrauth_prefix}once (retain_until);
+
+-- id is the SHA-256 of the counter's key.
+CREATE TABLE ${qrauth_prefix}attempt (
+  id bytea PRIMARY KEY,
+  charges bigint NOT NULL,
+  retain_until bigint NOT NULL
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+CREATE INDEX ${qrauth_prefix}attempt_retain_until ON ${qrauth_prefix}attempt (retain_until);

@@ -1,0 +1,29 @@
+-- qrauth's tables for SQLite 3.35 and newer. ${qrauth_prefix} is the table prefix, by default "qrauth_".
+-- Times are milliseconds since 1970 by the server's clock. Rows beyond retain_until no longer count.
+
+CREATE TABLE ${qrauth_prefix}login (
+  id text NOT NULL PRIMARY KEY,
+  user_code integer NOT NULL UNIQUE,
+  version integer NOT NULL,
+  retain_until integer NOT NULL,
+  data blob NOT NULL
+);
+
+CREATE INDEX ${qrauth_prefix}login_retain_until ON ${qrauth_prefix}login (retain_until);
+
+-- id is the SHA-256 of what must count only once.
+CREATE TABLE ${qrauth_prefix}once (
+  id blob NOT NULL PRIMARY KEY,
+  retain_until integer NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX ${qrauth_prefix}once_retain_until ON ${qrauth_prefix}once (retain_until);
+
+-- id is the SHA-256 of the counter's key.
+CREATE TABLE ${qrauth_prefix}attempt (
+  id blob NOT NULL PRIMARY KEY,
+  charges integer NOT NULL,
+  retain_until integer NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX ${qrauth_prefix}attempt_retain_until ON ${qrauth_prefix}attempt (retain_until);

