@@ -17,13 +17,10 @@
  * <p>{@link io.github.qrauth.token.JwsVerifier} checks signatures of any bytes, for which no claims
  * and no kind are known; for tokens it is the wrong tool.
  *
- * <p>A verified token says nothing about whether it was used before or taken back. Not here yet,
- * and where it will go: further kinds (access, approval and DPoP tokens) are constants of {@link
- * io.github.qrauth.token.TokenType}; single use of {@link
- * io.github.qrauth.token.VerifiedToken#id()}, revocation and sender constraint come after the
- * claims in {@link io.github.qrauth.token.TokenVerifier}, each with its {@link
- * io.github.qrauth.token.TokenRefusal}; refresh families, introspection and the verifier for tokens
- * of others are classes beside it, and their store is a port of this room.
+ * <p>A verified token says nothing about whether it was used before or taken back: {@link
+ * io.github.qrauth.token.SingleUseVerifier} and {@link io.github.qrauth.token.LiveTokenVerifier}
+ * add that. {@link io.github.qrauth.token.TokenEngine} gives access and refresh tokens for as long
+ * as a login lives, and ends them.
  */
 @NullMarked
 package io.github.qrauth.token;
