@@ -13,6 +13,8 @@ public enum AuditType {
   CLAIMED(false),
   DENIED(false),
   CANCELLED(false),
+  /** The tokens of a login, or of all logins of an account, were taken back. */
+  LOGGED_OUT(false),
   LOCKED(true),
   FACE_NOT_RECOGNISED(true),
   SECOND_SCAN(true),
@@ -28,7 +30,9 @@ public enum AuditType {
   CLAIM_WITHOUT_SECRET(true),
   GRANT_CHANGED(true),
   ACCOUNT_BLOCKED(true),
-  SOURCE_BLOCKED(true);
+  SOURCE_BLOCKED(true),
+  /** A refresh token was used for the second time: its login has been ended. */
+  REFRESH_REUSED(true);
 
   private final boolean suspicious;
 

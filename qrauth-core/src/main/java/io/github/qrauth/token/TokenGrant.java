@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what was granted, at most 32 tokens of 1 to 64 characters (RFC 6749 section 3.3)
  * @param methods how the user proved to be there, at most 8 of 1 to 32 characters of {@code
  *     [A-Za-z0-9_.-]} (RFC 8176)
- * @param authenticatedAt when the user said yes, to the millisecond
+ * @param authenticatedAt when the user said yes, in whole seconds, rounded down
  * @param keyThumbprint of the key that alone may use the tokens (RFC 9449 section 6.1): 43
  *     characters of base64url; null for tokens that whoever holds them may use
  */
@@ -42,7 +42,7 @@ public record TokenGrant(
     ClaimNames.checked("audience", audience);
     scopes = Set.copyOf(scopes);
     methods = Set.copyOf(methods);
-    authenticatedAt = authenticatedAt.truncatedTo(ChronoUnit.MILLIS);
+    authenticatedAt = authenticatedAt.truncatedTo(ChronoUnit.SECONDS);
     require(CLIENT.matcher(clientId).matches(), "a client id is 1 to 64 of [A-Za-z0-9._-]");
     require(all(scopes, MAX_SCOPES, SCOPE), "a grant has at most 32 scopes of 1 to 64 characters");
     require(

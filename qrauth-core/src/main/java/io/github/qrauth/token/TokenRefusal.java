@@ -28,5 +28,11 @@ public enum TokenRefusal {
   /** {@code exp} has come. */
   EXPIRED,
   /** {@code nbf} or {@code iat} is still to come. */
-  NOT_YET_VALID
+  NOT_YET_VALID,
+  /** Taken back, itself or with its login or its user's logins. */
+  REVOKED,
+  /** Used before. */
+  REPLAYED,
+  /** No room to remember this use, so it is not taken. */
+  REPLAY_GUARD_FULL
 }

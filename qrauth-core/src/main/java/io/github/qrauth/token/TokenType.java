@@ -11,7 +11,13 @@ public enum TokenType {
   LOGIN("qrauth-login+jwt", Duration.ofMinutes(5)),
 
   /** The session of a browser. */
-  SESSION("qrauth-session+jwt", Duration.ofHours(1));
+  SESSION("qrauth-session+jwt", Duration.ofHours(1)),
+
+  /** Access to an API (RFC 9068). */
+  ACCESS("at+jwt", Duration.ofMinutes(10)),
+
+  /** A yes that one part of a host hands to another. */
+  APPROVAL("qrauth-approval+jwt", Duration.ofMinutes(2));
 
   private final String typ;
   private final Duration defaultLifetime;

@@ -22,12 +22,10 @@
  * {@link io.github.qrauth.token.ThirdPartyVerifier} checks tokens of other issuers, and its result
  * is never taken for one of ours.
  *
- * <p>A verified token says nothing about whether it was used before or taken back. Not here yet,
- * and where it will go: further kinds (access and approval tokens) are constants of {@link
- * io.github.qrauth.token.TokenType}; single use of {@link
- * io.github.qrauth.token.VerifiedToken#id()} and revocation come after the claims in {@link
- * io.github.qrauth.token.TokenVerifier}, each with its {@link io.github.qrauth.token.TokenRefusal};
- * refresh families and introspection are classes beside it, and their store is a port of this room.
+ * <p>A verified token says nothing about whether it was used before or taken back: {@link
+ * io.github.qrauth.token.SingleUseVerifier} and {@link io.github.qrauth.token.LiveTokenVerifier}
+ * add that. {@link io.github.qrauth.token.TokenEngine} gives access and refresh tokens for as long
+ * as a login lives, and ends them.
  */
 @NullMarked
 package io.github.qrauth.token;

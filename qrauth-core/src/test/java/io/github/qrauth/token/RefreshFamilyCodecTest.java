@@ -27,7 +27,7 @@ class RefreshFamilyCodecTest {
       "0100000001"
           + "019b909a747b"
           + "019b76ecf7fb"
-          + "019b76daa87b"
+          + "019b76daa800"
           + HexFormat.of().formatHex(LINEAGE.sha256())
           + HexFormat.of().formatHex(CURRENT.sha256())
           + "04616461047765620461706901"
