@@ -57,7 +57,7 @@ final class AttemptGate {
 
   /** Before a board looks for a login. */
   Optional<Refusal> face(LoginSession login, Visitor visitor, Instant now) {
-    return bySource("face:", limits.pinsPerSource(), login, visitor, now);
+    return charge(login, visitor, now, bySource("face:", limits.pinsPerSource(), visitor));
   }
 
   /** Under what an account's wrong PINs are counted. */
