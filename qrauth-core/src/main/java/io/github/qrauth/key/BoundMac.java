@@ -18,11 +18,11 @@ final class BoundMac {
   }
 
   byte[] mac(byte[] buffer, int offset, int length) {
-    Mac mac = macs.take();
-    mac.update(buffer, offset, length);
-    byte[] tag = mac.doFinal();
-    macs.give(mac);
-    return tag;
+    try (var lease = macs.take()) {
+      Mac mac = lease.get();
+      mac.update(buffer, offset, length);
+      return mac.doFinal();
+    }
   }
 
   private Mac open() {

@@ -9,13 +9,13 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 
 /** HMAC keys; none shorter than its hash. */
-record HmacKeys(JWSAlgorithm algorithm, String macName, int minBytes) implements KeyFamily {
+record HmacKeys(JWSAlgorithm algorithm, int bits) implements KeyFamily {
   /** Longer keys are hashed first and gain nothing (RFC 2104 section 3). */
   private static final int MAX_BYTES = 1024;
 
   @Override
   public JWK generate(String kid, RandomSource random) {
-    return of(kid, random.bytes(minBytes));
+    return of(kid, random.bytes(minBytes()));
   }
 
   @Override
@@ -39,11 +39,11 @@ record HmacKeys(JWSAlgorithm algorithm, String macName, int minBytes) implements
   @Override
   public void check(JWK key) {
     int length = key instanceof OctetSequenceKey oct ? oct.toByteArray().length : 0;
-    if (length < minBytes || length > MAX_BYTES) {
+    if (length < minBytes() || length > MAX_BYTES) {
       throw new IllegalArgumentException(
           algorithm
               + " needs a random key of at least "
-              + minBytes
+              + minBytes()
               + " bytes, at most "
               + MAX_BYTES
               + " (RFC 7518 section 3.2): SigningKey.generate makes one");
@@ -52,17 +52,17 @@ record HmacKeys(JWSAlgorithm algorithm, String macName, int minBytes) implements
 
   @Override
   public Signer signer(JWK key) {
-    return bind(key)::mac;
+    return new SigningHmac("SHA-" + bits, key.toOctetSequenceKey().toByteArray())::mac;
   }
 
   @Override
   public Verifier verifier(JWK key) {
-    BoundMac mac = bind(key);
+    BoundMac mac = new BoundMac("HmacSHA" + bits, key.toOctetSequenceKey().toByteArray());
     return (buffer, offset, length, signature) ->
         MessageDigest.isEqual(mac.mac(buffer, offset, length), signature);
   }
 
-  private BoundMac bind(JWK key) {
-    return new BoundMac(macName, key.toOctetSequenceKey().toByteArray());
+  private int minBytes() {
+    return bits / Byte.SIZE;
   }
 }

@@ -28,13 +28,13 @@ public enum SigningAlgorithm {
   ED25519(new EdwardsKeys(JWSAlgorithm.Ed25519)),
 
   /** HMAC with SHA-256: whoever can verify can sign too. Only for tokens read by their issuer. */
-  HS256(new HmacKeys(JWSAlgorithm.HS256, "HmacSHA256", 32)),
+  HS256(new HmacKeys(JWSAlgorithm.HS256, 256)),
 
   /** HMAC with SHA-384; see {@link #HS256}. */
-  HS384(new HmacKeys(JWSAlgorithm.HS384, "HmacSHA384", 48)),
+  HS384(new HmacKeys(JWSAlgorithm.HS384, 384)),
 
   /** HMAC with SHA-512; see {@link #HS256}. */
-  HS512(new HmacKeys(JWSAlgorithm.HS512, "HmacSHA512", 64)),
+  HS512(new HmacKeys(JWSAlgorithm.HS512, 512)),
 
   /** RSA with PKCS #1 v1.5 padding and SHA-256: for partners that know nothing else. */
   RS256(new RsaKeys(JWSAlgorithm.RS256, new SignatureScheme("SHA256withRSA", null))),

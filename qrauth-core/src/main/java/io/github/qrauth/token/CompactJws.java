@@ -3,8 +3,10 @@ package io.github.qrauth.token;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.qrauth.internal.bytes.Base64Url;
+import io.github.qrauth.internal.bytes.PublicBytes;
 import io.github.qrauth.internal.json.Json;
 import io.github.qrauth.key.VerificationKey;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,22 +41,26 @@ final class CompactJws {
     }
     // What ISO 8859-1 does not have becomes a question mark, which base64url does not have.
     byte[] text = token.getBytes(ISO_8859_1);
-    Optional<byte[]> payload = Base64Url.decode(text, first + 1, second);
-    Optional<byte[]> signature = Base64Url.decode(text, second + 1, text.length);
-    if (payload.isEmpty() || signature.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new CompactJws(text, first, second, payload.get(), signature.get()));
+    byte[] payload = Base64Url.decode(text, first + 1, second);
+    byte[] signature = Base64Url.decode(text, second + 1, text.length);
+    return payload == null || signature == null
+        ? Optional.empty()
+        : Optional.of(new CompactJws(text, first, second, payload, signature));
   }
 
   /** The header, or empty when it is not a strict JSON object in canonical base64url. */
   Optional<Map<String, Object>> header() {
-    return Base64Url.decode(text, 0, headerEnd).flatMap(json -> Json.object(json, MAX_LENGTH));
+    byte[] json = Base64Url.decode(text, 0, headerEnd);
+    return json == null ? Optional.empty() : Json.object(json, MAX_LENGTH);
   }
 
-  /** Characters of the encoded header. */
-  int headerLength() {
-    return headerEnd;
+  /** The encoded header with its dot. */
+  byte[] headerPart() {
+    return Arrays.copyOf(text, headerEnd + 1);
+  }
+
+  boolean startsWith(byte[] headerPart) {
+    return PublicBytes.has(text, 0, headerPart);
   }
 
   boolean signedBy(VerificationKey key) {

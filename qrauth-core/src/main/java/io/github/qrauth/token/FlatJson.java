@@ -2,6 +2,9 @@ package io.github.qrauth.token;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.qrauth.internal.bytes.PublicBytes;
+import java.util.Arrays;
+
 /**
  * Steps through one flat JSON object of printable ASCII without spaces or escapes. A step that
  * fails says only that this is something else, which the strict reader shall judge. Not
@@ -9,6 +12,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 final class FlatJson {
   private static final int MAX_DIGITS = 18;
+
+  /** Which bytes stand for themselves within a text. */
+  private static final boolean[] PLAIN = plain();
 
   private final byte[] json;
   private int at;
@@ -31,6 +37,14 @@ final class FlatJson {
     return found;
   }
 
+  boolean accept(byte[] wanted) {
+    boolean found = PublicBytes.has(json, at, wanted);
+    if (found) {
+      at += wanted.length;
+    }
+    return found;
+  }
+
   /** Steps over a text, which {@link #string} then gives. */
   boolean text() {
     if (!accept('"')) {
@@ -38,34 +52,21 @@ final class FlatJson {
     }
     textStart = at;
     for (int i = at; i < json.length; i++) {
-      byte c = json[i];
-      if (c == '"') {
+      if (!PLAIN[json[i] & 0xFF]) {
         textEnd = i;
         at = i + 1;
-        return true;
-      }
-      if (c < ' ' || c > '~' || c == '\\') {
-        return false;
+        return json[i] == '"';
       }
     }
     return false;
   }
 
-  String string() {
-    return new String(json, textStart, textEnd - textStart, ISO_8859_1);
+  int textLength() {
+    return textEnd - textStart;
   }
 
-  /** Whether the text is this one. */
-  boolean is(String expected) {
-    if (textEnd - textStart != expected.length()) {
-      return false;
-    }
-    for (int i = 0; i < expected.length(); i++) {
-      if (json[textStart + i] != expected.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  String string() {
+    return new String(json, textStart, textEnd - textStart, ISO_8859_1);
   }
 
   /** Its characters as one number, when they are three; 0 for any other text. */
@@ -80,7 +81,16 @@ final class FlatJson {
     return (long) textStart << Integer.SIZE | textEnd;
   }
 
-  boolean isSameAs(long place) {
+  boolean isSameAsOneOf(long[] places, int count) {
+    for (int i = 0; i < count; i++) {
+      if (isSameAs(places[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isSameAs(long place) {
     int start = (int) (place >> Integer.SIZE);
     int length = (int) place - start;
     if (textEnd - textStart != length) {
@@ -126,5 +136,13 @@ final class FlatJson {
       }
     }
     return true;
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    Arrays.fill(plain, ' ', '~' + 1, true);
+    plain['"'] = false;
+    plain['\\'] = false;
+    return plain;
   }
 }

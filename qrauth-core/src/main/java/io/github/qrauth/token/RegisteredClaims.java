@@ -20,7 +20,7 @@ record RegisteredClaims(
   /** The last second of the year 9999: later ones are an attack or a bug. */
   private static final long MAX_TIME = 253_402_300_799L;
 
-  /** Empty when one is missing or of a wrong type; for ranges see {@link #inRange}. */
+  /** Empty when one is missing, of a wrong type, or not {@link #inRange}. */
   static Optional<RegisteredClaims> read(Map<String, Object> claims) {
     if (claims.get(ClaimNames.ISSUER) instanceof String issuer
         && claims.get(ClaimNames.SUBJECT) instanceof String subject
@@ -29,8 +29,9 @@ record RegisteredClaims(
         && claims.get(ClaimNames.EXPIRES_AT) instanceof Long expiresAt
         && claims.get(ClaimNames.ID) instanceof String id) {
       List<String> audiences = texts(claims.get(ClaimNames.AUDIENCE));
-      return Optional.of(
-          new RegisteredClaims(issuer, subject, audiences, issuedAt, notBefore, expiresAt, id));
+      RegisteredClaims read =
+          new RegisteredClaims(issuer, subject, audiences, issuedAt, notBefore, expiresAt, id);
+      return Optional.of(read).filter(RegisteredClaims::inRange);
     }
     return Optional.empty();
   }
@@ -42,13 +43,18 @@ record RegisteredClaims(
     return onlyTexts ? values.stream().map(String.class::cast).toList() : List.of();
   }
 
-  /** Whether all texts and times are in their bounds and the times in their order. */
+  /** Whether all texts and times are in their bounds, and the times in their order. */
   boolean inRange() {
     return ClaimNames.valid(issuer)
         && ClaimNames.valid(subject)
         && ClaimNames.valid(id)
         && areValid(audiences)
-        && isTime(issuedAt)
+        && haveTimesInOrder();
+  }
+
+  /** Whether all times are in their bounds and in their order. */
+  boolean haveTimesInOrder() {
+    return isTime(issuedAt)
         && isTime(notBefore)
         && isTime(expiresAt)
         && expiresAt > issuedAt

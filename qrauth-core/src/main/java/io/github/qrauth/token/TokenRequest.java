@@ -2,7 +2,6 @@ package io.github.qrauth.token;
 
 import io.github.qrauth.internal.bytes.Base64Url;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class TokenRequest {
     this.subject = builder.subject;
     this.audience = builder.audience;
     this.lifetime = builder.lifetime;
-    this.claims = Collections.unmodifiableMap(builder.claims);
+    this.claims = builder.claims; // which no builder changes any more
   }
 
   /**
@@ -79,7 +78,7 @@ public final class TokenRequest {
     private final TokenType type;
     private final String subject;
     private final String audience;
-    private Map<String, Object> claims = new LinkedHashMap<>();
+    private Map<String, Object> claims = new LinkedHashMap<>(4); // as a rule a few
     private boolean built;
     private Duration lifetime;
 

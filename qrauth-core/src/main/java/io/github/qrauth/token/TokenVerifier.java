@@ -8,7 +8,6 @@ import io.github.qrauth.token.Verification.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class TokenVerifier {
   private final VerificationKeys keys;
   private final InstantSource clock;
   private final long skewSeconds;
-  private final List<String> audiences;
+  private final FlatClaims flat;
   private volatile @Nullable KnownHeader known;
 
   private TokenVerifier(Builder builder) {
@@ -47,7 +46,7 @@ public final class TokenVerifier {
     this.keys = builder.keys;
     this.clock = builder.clock;
     this.skewSeconds = builder.skew.toSeconds();
-    this.audiences = List.of(audience);
+    this.flat = new FlatClaims(issuer, audience);
   }
 
   /**
@@ -67,18 +66,18 @@ public final class TokenVerifier {
     if (token.length() > CompactJws.MAX_LENGTH) {
       return new Refused(TokenRefusal.TOO_LARGE);
     }
-    Optional<CompactJws> jws = CompactJws.parse(token);
-    if (jws.isEmpty()) {
-      return new Refused(TokenRefusal.MALFORMED);
-    }
+    return CompactJws.parse(token)
+        .map(this::verify)
+        .orElseGet(() -> new Refused(TokenRefusal.MALFORMED));
+  }
+
+  private Verification verify(CompactJws jws) {
     KnownHeader seen = known;
-    return seen != null && seen.starts(token)
-        ? verify(jws.get(), seen)
-        : verifyUnknown(token, jws.get());
+    return seen != null && jws.startsWith(seen.part()) ? verify(jws, seen) : verifyUnknown(jws);
   }
 
   /** Judges the header, and remembers one that was signed: our tokens all have the same few. */
-  private Verification verifyUnknown(String token, CompactJws jws) {
+  private Verification verifyUnknown(CompactJws jws) {
     Optional<Map<String, Object>> header = jws.header();
     if (header.isEmpty()) {
       return new Refused(TokenRefusal.MALFORMED);
@@ -93,10 +92,7 @@ public final class TokenVerifier {
       return new Refused(TokenRefusal.UNKNOWN_KEY);
     }
     KnownHeader fresh =
-        new KnownHeader(
-            token.substring(0, jws.headerLength() + 1),
-            kid,
-            header.get().get(HeaderNames.ALGORITHM));
+        new KnownHeader(jws.headerPart(), kid, header.get().get(HeaderNames.ALGORITHM));
     Verification verification = verify(jws, fresh);
     if (verification instanceof Accepted) {
       known = fresh;
@@ -119,17 +115,20 @@ public final class TokenVerifier {
   }
 
   private Verification verify(byte[] payload) {
-    RegisteredClaims claims = FlatClaims.read(payload, issuer, audiences);
-    if (claims == null) {
-      Optional<Map<String, Object>> general = Json.object(payload, CompactJws.MAX_LENGTH);
-      if (general.isEmpty()) {
-        return new Refused(TokenRefusal.MALFORMED);
-      }
-      claims = RegisteredClaims.read(general.get()).orElse(null);
+    RegisteredClaims claims = flat.read(payload);
+    if (claims != null) {
+      return judged(claims, payload);
     }
-    if (claims == null || !claims.inRange()) {
-      return new Refused(TokenRefusal.INVALID_CLAIMS);
+    Optional<Map<String, Object>> general = Json.object(payload, CompactJws.MAX_LENGTH);
+    if (general.isEmpty()) {
+      return new Refused(TokenRefusal.MALFORMED);
     }
+    return RegisteredClaims.read(general.get())
+        .map(read -> judged(read, payload))
+        .orElseGet(() -> new Refused(TokenRefusal.INVALID_CLAIMS));
+  }
+
+  private Verification judged(RegisteredClaims claims, byte[] payload) {
     TokenRefusal refusal = refusal(claims);
     return refusal == null
         ? new Accepted(new VerifiedToken(type, audience, claims, payload))
@@ -154,11 +153,7 @@ public final class TokenVerifier {
   }
 
   /** A header that passed every rule which does not depend on the time. */
-  private record KnownHeader(String part, String kid, @Nullable Object algorithm) {
-    boolean starts(String token) {
-      return token.startsWith(part);
-    }
-  }
+  private record KnownHeader(byte[] part, String kid, @Nullable Object algorithm) {}
 
   /** Collects the parts of a verifier. Not thread-safe. */
   public static final class Builder {

@@ -25,7 +25,7 @@ final class SecretRules {
 
   /** What anybody may know: an address, the picture of a code, a policy. */
   private static final Set<String> PUBLIC_BYTES =
-      Set.of("NetworkPrefix", "QrImage", "LoginPolicy", "PolicyCodec");
+      Set.of("PublicBytes", "NetworkPrefix", "QrImage", "LoginPolicy", "PolicyCodec");
 
   private SecretRules() {}
 

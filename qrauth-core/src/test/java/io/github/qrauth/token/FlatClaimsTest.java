@@ -2,14 +2,15 @@ package io.github.qrauth.token;
 
 import static io.github.qrauth.token.TokenFixture.AUDIENCE;
 import static io.github.qrauth.token.TokenFixture.ISSUER;
+import static io.github.qrauth.token.TokenFixture.NOW;
 import static io.github.qrauth.token.TokenFixture.claims;
 import static io.github.qrauth.token.TokenFixture.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qrauth.internal.json.Json;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class FlatClaimsTest {
           "\"\":1,");
 
   private static RegisteredClaims flat(String json) {
-    return FlatClaims.read(json.getBytes(UTF_8), ISSUER, List.of(AUDIENCE));
+    return new FlatClaims(ISSUER, AUDIENCE).read(json.getBytes(UTF_8));
   }
 
   private static RegisteredClaims general(String json) {
@@ -69,8 +70,7 @@ class FlatClaimsTest {
             Json.write(with(claims(), "scope", "openid")),
             Json.write(with(with(claims(), "level", 2L), "fresh", true)),
             Json.write(with(claims(), "nothing", null)),
-            Json.write(with(claims(), "iss", "https://other.example")),
-            Json.write(with(claims(), "aud", "other")))) {
+            Json.write(with(claims(), "sub", "a".repeat(255))))) {
       assertThat(flat(json)).isNotNull().isEqualTo(general(json));
     }
   }
@@ -78,23 +78,56 @@ class FlatClaimsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"sub\":\"ada\",",
-        "\"iss\":\"x\",",
-        "\"exp\":1,",
-        "\"x\":1,\"x\":1,",
-        "\"x\":{},",
-        "\"x\":[],",
-        "\"x\":-1,",
-        "\"x\":1.0,",
-        "\"x\":01,",
-        "\"x\":\"\\n\",",
-        "\"x\":\"é\",",
-        "\"x\":nul,",
+        ",\"sub\":\"ada\"",
+        ",\"iss\":\"x\"",
+        ",\"exp\":1",
+        ",\"x\":1,\"x\":1",
+        ",\"y\":1,\"x\":1,\"y\":1",
+        ",\"x\":{}",
+        ",\"x\":[]",
+        ",\"x\":-1",
+        ",\"x\":1.0",
+        ",\"x\":01",
+        ",\"x\":\"\\n\"",
+        ",\"x\":\"é\"",
+        ",\"x\":nul",
+        ",\"x\" :1",
+        ",\"x\"",
+        ",\"x\":",
         " ",
         ",",
       })
   void read_whenAnythingIsDoubleOrUnusual_leavesItToTheGeneralReader(String extra) {
-    assertThat(flat("{" + extra + Json.write(claims()).substring(1))).isNull();
+    assertThat(flat(claimsAnd(",\"x\":1"))).isNotNull();
+    assertThat(flat(claimsAnd(extra))).isNull();
+    assertThat(flat(claimsAnd("") + extra)).isNull();
+  }
+
+  @Test
+  void read_whenARegisteredClaimIsOtherThanExpected_leavesItToTheGeneralReader() {
+    long now = NOW.getEpochSecond();
+    for (Map<String, Object> other :
+        List.of(
+            with(claims(), "iss", "https://other.example"),
+            with(claims(), "aud", "other"),
+            with(claims(), "aud", List.of(AUDIENCE)),
+            with(claims(), "sub", ""),
+            with(claims(), "sub", "a".repeat(256)),
+            with(claims(), "jti", ""),
+            with(claims(), "jti", "a".repeat(256)),
+            with(claims(), "jti", "é"),
+            with(claims(), "iat", now + 300),
+            with(claims(), "nbf", now + 300),
+            with(claims(), "exp", now),
+            with(claims(), "exp", 253_402_300_800L),
+            with(claims(), "nbf", -1L))) {
+      assertThat(flat(Json.write(other))).as("%s", other).isNull();
+    }
+  }
+
+  private static String claimsAnd(String extra) {
+    String claims = Json.write(claims());
+    return claims.substring(0, claims.length() - 1) + extra + "}";
   }
 
   @Test
@@ -127,12 +160,12 @@ class FlatClaimsTest {
 
   @Test
   void read_whenManyOtherClaims_leavesThemToTheGeneralReader() {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < 9; i++) {
-      names.add("\"x" + i + "\":1,");
+    StringBuilder extra = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      extra.append(",\"x").append(i).append("\":1");
     }
-    String eight = String.join("", names.subList(0, 8));
-    assertThat(flat("{" + eight + Json.write(claims()).substring(1))).isNotNull();
-    assertThat(flat("{" + String.join("", names) + Json.write(claims()).substring(1))).isNull();
+    assertThat(flat(claimsAnd(extra.toString()))).isNotNull();
+    assertThat(flat(claimsAnd(extra + ",\"x8\":1"))).isNull();
+    assertThat(flat(claimsAnd(extra.toString().replace("x7", "x0")))).isNull();
   }
 }

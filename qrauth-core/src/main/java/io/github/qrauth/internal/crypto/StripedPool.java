@@ -1,6 +1,8 @@
 package io.github.qrauth.internal.crypto;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,41 +12,71 @@ import org.jspecify.annotations.Nullable;
  * without locks: who finds nothing idle gets a new object.
  */
 public final class StripedPool<T> {
-  /** Slots apart in memory, so that two processors do not fight over one cache line. */
+  /** Flags apart in memory, so that two processors do not fight over one cache line. */
   private static final int SPACING = 16;
 
   private static final int PROBES = 4;
+  private static final int IDLE = 0;
+  private static final int LENT = 1;
 
-  private final AtomicReferenceArray<@Nullable T> slots;
   private final Supplier<T> maker;
-  private final int mask;
+  private final AtomicIntegerArray flags;
+  private final List<Lease> leases = new ArrayList<>();
 
-  /** An empty pool that fills itself with what {@code maker} makes. */
+  /** A pool that fills itself, on demand, with what {@code maker} makes. */
   public StripedPool(Supplier<T> maker) {
     this.maker = maker;
     int stripes = Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4;
-    this.mask = stripes - 1;
-    this.slots = new AtomicReferenceArray<>(stripes * SPACING);
+    this.flags = new AtomicIntegerArray(stripes * SPACING);
+    for (int stripe = 0; stripe < stripes; stripe++) {
+      leases.add(new Lease(stripe * SPACING));
+    }
   }
 
-  /** An object that is the caller's until it is given back. */
-  public T take() {
-    int home = home();
+  /** An object that is the caller's until the lease is closed. */
+  public Lease take() {
+    int home = (int) Thread.currentThread().getId();
     for (int probe = 0; probe < PROBES; probe++) {
-      T idle = slots.getAndSet((home + probe & mask) * SPACING, null);
-      if (idle != null) {
-        return idle;
+      Lease lease = leases.get(home + probe & leases.size() - 1);
+      if (flags.get(lease.flag) == IDLE && flags.compareAndSet(lease.flag, IDLE, LENT)) {
+        return lease;
       }
     }
-    return maker.get();
+    return new Lease(Lease.UNPOOLED);
   }
 
-  /** Lends it to others; one that failed is better dropped. */
-  public void give(T object) {
-    slots.setRelease((home() & mask) * SPACING, object);
-  }
+  /** An object on loan. */
+  public final class Lease implements AutoCloseable {
+    private static final int UNPOOLED = -1;
 
-  private static int home() {
-    return (int) Thread.currentThread().getId();
+    private final int flag;
+    private @Nullable T object;
+
+    private Lease(int flag) {
+      this.flag = flag;
+    }
+
+    /** The object, as whoever had it last left it. */
+    public T get() {
+      T known = object;
+      if (known == null) {
+        known = maker.get();
+        object = known;
+      }
+      return known;
+    }
+
+    /** Drops an object that failed: the next one gets a new one. */
+    public void discard() {
+      object = null;
+    }
+
+    /** Gives the object back. */
+    @Override
+    public void close() {
+      if (flag != UNPOOLED) {
+        flags.setRelease(flag, IDLE);
+      }
+    }
   }
 }
