@@ -15,7 +15,7 @@
  *   mode <name>
  *
  * Modes: ok noise boot interleave corrupt1 half dribble overlong dup late wrongrid rogue reset die
- *        stuck mute echo line baud
+ *        stuck mute echo line baud loop
  */
 #define _DEFAULT_SOURCE
 #define _XOPEN_SOURCE 700
@@ -221,7 +221,8 @@ static void hear(fake *f) {
   char bytes[512];
   ssize_t n = read(f->terminal, bytes, sizeof bytes);
   if (n <= 0) return;
-  if (is_mode(f, "echo")) emit(f, bytes, (size_t)n);
+  if (is_mode(f, "echo") || is_mode(f, "loop")) emit(f, bytes, (size_t)n);
+  if (is_mode(f, "loop")) return; /* a plug that only sends back, to measure the wire */
   qrd_receive(&f->board, bytes, (size_t)n, now_ms());
   if (f->resetting) reset(f);
 }

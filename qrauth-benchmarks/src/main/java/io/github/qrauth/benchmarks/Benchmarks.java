@@ -3,7 +3,9 @@ package io.github.qrauth.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** The one entry: {@code java -jar benchmarks.jar login|footprint|timing|tokens|qr|corpus}. */
+/**
+ * The one entry: {@code java -jar benchmarks.jar login|footprint|timing|tokens|qr|corpus|device}.
+ */
 public final class Benchmarks {
   private static final String USAGE =
       """
@@ -13,6 +15,7 @@ public final class Benchmarks {
         timing     can a stranger tell by time whether a login exists?
         tokens     HS256, then ES256, EdDSA and RS256, beside the floor and other libraries
         qr         payload to SVG and PNG, beside ZXing with ImageIO
+        device     round trips to the firmware on a pseudo-terminal, beside an echo; the codec alone
         corpus     reads labelled pictures   DIR [--peers] [--all] [--out results.tsv]
       """;
 
@@ -32,6 +35,10 @@ public final class Benchmarks {
         Runs.of(SignatureBench.class, SignatureBench.BATCH);
       }
       case "qr" -> Runs.of(QrBench.class, QrBench.BATCH);
+      case "device" -> {
+        DeviceWire.report();
+        Runs.of(DeviceCodecBench.class);
+      }
       case "timing" -> Timing.report();
       case "corpus" -> Corpus.run(rest);
       case "footprint" -> Footprint.launch(rest);
