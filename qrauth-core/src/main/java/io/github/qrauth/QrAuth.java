@@ -15,12 +15,16 @@ import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEngineBuilder;
+import io.github.qrauth.token.DpopVerifier;
+import io.github.qrauth.token.LiveTokenVerifier;
+import io.github.qrauth.token.TokenEngine;
 import io.github.qrauth.token.TokenIssuer;
 import io.github.qrauth.token.TokenType;
 import io.github.qrauth.token.TokenVerifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * qrauth in a host application: built once, mounted by an adapter under the path of its public URL.
@@ -31,6 +35,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
 
   private final LoginEngine engine;
   private final TokenIssuer tokens;
+  private final @Nullable TokenEngine tokenEngine;
   private final LoginHttp http;
   private final KeyRing keys;
   private final Settings settings;
@@ -44,7 +49,14 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     ClientStore clients = ClientStore.of(b.clients.toArray(new Client[0]));
     engine = engine(b, ports, clients, secret);
     tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();
-    http = http(b, caller, LoginHttp.builder(b.publicUrl, engine, ports.events(), clients, tokens));
+    tokenEngine = tokenEngine(b, keys, ports, secret);
+    LoginHttpBuilder face = LoginHttp.builder(b.publicUrl, engine, ports.events(), clients, tokens);
+    face.keys(keys);
+    if (tokenEngine != null) {
+      face.tokens(tokenEngine, b.audience)
+          .dpop(DpopVerifier.builder(ports.once()).clock(b.clock).build());
+    }
+    http = http(b, caller, face);
   }
 
   /**
@@ -81,6 +93,27 @@ public final class QrAuth implements HttpFace, AutoCloseable {
    */
   public Health health() {
     return health.now();
+  }
+
+  /**
+   * Access and refresh tokens of logins, and how to end them.
+   *
+   * @throws IllegalStateException without {@link QrAuthBuilder#tokens}
+   */
+  public TokenEngine tokenEngine() {
+    if (tokenEngine == null) {
+      throw new IllegalStateException("tokens(...) is missing: logins give no refresh tokens");
+    }
+    return tokenEngine;
+  }
+
+  /**
+   * Checks the access tokens of this server, and that nobody has taken them back.
+   *
+   * @throws IllegalStateException without {@link QrAuthBuilder#tokens}
+   */
+  public LiveTokenVerifier accessVerifier() {
+    return tokenEngine().verifier(settings.audience());
   }
 
   /** Every setting as it is in effect, one on a line, without secrets. */
@@ -144,6 +177,18 @@ public final class QrAuth implements HttpFace, AutoCloseable {
       engine.deviceKeys(b.deviceKeys);
     }
     return engine.build();
+  }
+
+  private static @Nullable TokenEngine tokenEngine(
+      QrAuthBuilder b, KeyRing keys, Stores.Ports ports, ServerSecret secret) {
+    return b.tokenPolicy == null
+        ? null
+        : TokenEngine.builder(b.publicUrl, keys, ports.tokens())
+            .policy(b.tokenPolicy)
+            .audit(b.audit, secret)
+            .clock(b.clock)
+            .random(b.random)
+            .build();
   }
 
   private static LoginHttp http(QrAuthBuilder b, CallerResolver caller, LoginHttpBuilder http) {

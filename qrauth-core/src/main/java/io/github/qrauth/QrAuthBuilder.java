@@ -19,6 +19,7 @@ import io.github.qrauth.login.LoginLimits;
 import io.github.qrauth.login.LoginPolicy;
 import io.github.qrauth.pin.MemorisedPins;
 import io.github.qrauth.qr.QrPayload;
+import io.github.qrauth.token.TokenPolicy;
 import io.github.qrauth.token.TokenType;
 import java.net.URI;
 import java.time.Duration;
@@ -62,11 +63,14 @@ public final class QrAuthBuilder {
   Duration heartbeat = Duration.ofSeconds(15);
   int maxStreams = 10_000;
   Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
+  @Nullable TokenPolicy tokenPolicy;
+  String audience;
   InstantSource clock = InstantSource.system();
   RandomSource random = RandomSource.secure();
 
   QrAuthBuilder(String publicUrl) {
     this.publicUrl = publicUrl;
+    this.audience = publicUrl;
     this.clients = List.of(Client.of(ONLY_CLIENT, hostOf(publicUrl)));
   }
 
@@ -227,6 +231,21 @@ public final class QrAuthBuilder {
   /** How long a login token lives; 1 s to 30 days, default 5 minutes. */
   public QrAuthBuilder tokenLifetime(Duration lifetime) {
     this.tokenLifetime = lifetime;
+    return this;
+  }
+
+  /**
+   * Lets logins live on by access and refresh tokens, and opens the OAuth endpoints; default
+   * neither. {@link TokenPolicy#defaults()} is a good start.
+   */
+  public QrAuthBuilder tokens(TokenPolicy policy) {
+    this.tokenPolicy = policy;
+    return this;
+  }
+
+  /** Who accepts the access tokens, 1 to 255 characters; default the public URL. */
+  public QrAuthBuilder audience(String audience) {
+    this.audience = audience;
     return this;
   }
 

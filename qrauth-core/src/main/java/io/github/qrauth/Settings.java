@@ -16,13 +16,14 @@ import java.util.stream.Collectors;
 /** What a server was built with, in words and as a report. */
 record Settings(
     String publicUrl,
+    String audience,
     InstantSource clock,
     Map<String, Object> lines,
     Map<Mitigation, Boolean> mitigations) {
   private static final Duration SHORT_LIVED_AT_MOST = Duration.ofMinutes(10);
 
   static Settings of(QrAuthBuilder b, KeyRing keys) {
-    return new Settings(b.publicUrl, b.clock, lines(b, keys), report(b));
+    return new Settings(b.publicUrl, b.audience, b.clock, lines(b, keys), report(b));
   }
 
   String describe() {
@@ -63,6 +64,7 @@ record Settings(
     lines.put("faces", policy.faces());
     lines.put("limits", b.limits);
     lines.put("login token lifetime", b.tokenLifetime);
+    lines.put("access and refresh tokens", b.tokenPolicy == null ? "none" : b.tokenPolicy);
     lines.put("heartbeat", b.heartbeat);
     lines.put("open streams at most", b.maxStreams);
     return Collections.unmodifiableMap(lines);
@@ -76,6 +78,7 @@ record Settings(
       report.put(mitigation, byPolicy.contains(mitigation));
     }
     report.put(Mitigation.SHORT_LIVED_TOKENS, b.tokenLifetime.compareTo(SHORT_LIVED_AT_MOST) <= 0);
+    report.put(Mitigation.DETECT_AND_REMEDIATE, b.tokenPolicy != null);
     return Collections.unmodifiableMap(report);
   }
 }

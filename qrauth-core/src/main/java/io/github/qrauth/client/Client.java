@@ -1,18 +1,29 @@
 package io.github.qrauth.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.qrauth.base.Secret;
+import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.text.PrintableText;
+import java.security.MessageDigest;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A service that may start a login.
+ * A service that may start a login. One that can keep a secret has an API key (OAuth: a
+ * confidential client); of that only a hash is here.
  *
  * @param id stable id, 1 to 64 of {@code [A-Za-z0-9._-]}
  * @param name what people read on the consent page, 1 to 80 characters
  * @param scopes what it may ask for, at most 32 tokens (RFC 6749 section 3.3) of 64, together 256
  *     characters, so that a login stays small
+ * @param keyHashes of its API keys as {@link #keyHash} gives them, at most 4, so that a key can be
+ *     changed without a gap; none for a public client
  */
-public record Client(String id, String name, Set<String> scopes) {
+public record Client(String id, String name, Set<String> scopes, Set<String> keyHashes) {
+  private static final int MAX_KEYS = 4;
+  private static final int MIN_KEY_BYTES = 32;
+  private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final int MAX_NAME = 80;
   private static final int MAX_SCOPES = 256;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -21,6 +32,12 @@ public record Client(String id, String name, Set<String> scopes) {
   /** Refuses what the parameters do not allow. */
   public Client {
     scopes = Set.copyOf(scopes);
+    keyHashes = Set.copyOf(keyHashes);
+    if (keyHashes.size() > MAX_KEYS
+        || !keyHashes.stream().allMatch(h -> HASH.matcher(h).matches())) {
+      throw new IllegalArgumentException(
+          "a client has at most 4 API keys, each as Client.keyHash gives it");
+    }
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("client id must be 1 to 64 of [A-Za-z0-9._-]");
     }
@@ -34,6 +51,54 @@ public record Client(String id, String name, Set<String> scopes) {
     if (scopes.stream().mapToInt(String::length).sum() > MAX_SCOPES) {
       throw new IllegalArgumentException("the scopes of a client have at most 256 characters");
     }
+  }
+
+  /** A public client. */
+  public Client(String id, String name, Set<String> scopes) {
+    this(id, name, scopes, Set.of());
+  }
+
+  /**
+   * The same client with these API keys in place of those it has.
+   *
+   * @param keyHashes as {@link #keyHash} gives them
+   */
+  public Client withKeys(String... keyHashes) {
+    return new Client(id, name, scopes, Set.of(keyHashes));
+  }
+
+  /**
+   * What to keep of an API key. Make one by {@code Secret.random(RandomSource.secure(), 32)}, hand
+   * {@link Secret#reveal()} to the client once, and forget it.
+   *
+   * @param key at least 32 random bytes, so that a plain hash gives nothing away; never a password
+   */
+  public static String keyHash(Secret key) {
+    if (key.bytes().length < MIN_KEY_BYTES) {
+      throw new IllegalArgumentException("an API key has at least 32 random bytes");
+    }
+    return Base64Url.encode(key.sha256());
+  }
+
+  /** Whether it has an API key, and must show it. */
+  public boolean isConfidential() {
+    return !keyHashes.isEmpty();
+  }
+
+  /** Whether this is one of its API keys; every one is compared, in constant time. */
+  public boolean hasKey(Secret key) {
+    byte[] hash = Base64Url.encode(key.sha256()).getBytes(US_ASCII);
+    boolean found = false;
+    for (String known : keyHashes) {
+      found |= MessageDigest.isEqual(known.getBytes(US_ASCII), hash);
+    }
+    return found;
+  }
+
+  /** Without the hashes. */
+  @Override
+  public String toString() {
+    return "Client[" + id + ", " + name + ", " + scopes + "]";
   }
 
   /** A client without scopes. */

@@ -3,10 +3,6 @@ package io.github.qrauth.http;
 import io.github.qrauth.base.QrAuthException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,6 @@ final class Assets {
           "phone.js",
           "phone-texts.js");
   private static final String STYLE = "qrauth.css";
-  private static final int TAG_BYTES = 12;
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 
@@ -55,16 +50,7 @@ final class Assets {
 
   private static Asset load(String name, String contentType) {
     byte[] content = read(name);
-    return new Asset(contentType, content, "\"" + tag(content) + "\"");
-  }
-
-  private static String tag(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, TAG_BYTES));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new QrAuthException("every Java platform has SHA-256", impossible);
-    }
+    return new Asset(contentType, content, Replies.tag(content));
   }
 
   private record Asset(String contentType, byte[] content, String tag) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the login over, once: the host's own session, or a token for a screen without cookies. */
 final class ClaimEndpoint {
@@ -21,6 +22,7 @@ final class ClaimEndpoint {
   private final OnLogin onLogin;
   private final TokenIssuer issuer;
   private final Duration tokenLifetime;
+  private final @Nullable TokenService tokens;
 
   ClaimEndpoint(
       LoginEngine engine,
@@ -29,7 +31,8 @@ final class ClaimEndpoint {
       OriginGuard guard,
       OnLogin onLogin,
       TokenIssuer issuer,
-      Duration tokenLifetime) {
+      Duration tokenLifetime,
+      @Nullable TokenService tokens) {
     this.engine = engine;
     this.screens = screens;
     this.cookies = cookies;
@@ -37,6 +40,7 @@ final class ClaimEndpoint {
     this.onLogin = onLogin;
     this.issuer = issuer;
     this.tokenLifetime = tokenLifetime;
+    this.tokens = tokens;
   }
 
   void addTo(Router router) {
@@ -74,6 +78,9 @@ final class ClaimEndpoint {
       json.put("login_token", token(login));
       json.put("token_type", "Bearer");
       json.put("expires_in", tokenLifetime.toSeconds());
+      if (tokens != null) {
+        json.put("tokens", TokenJson.of(tokens.start(login, null)));
+      }
     }
     return json;
   }

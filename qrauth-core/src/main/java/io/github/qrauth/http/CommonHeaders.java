@@ -45,7 +45,7 @@ final class CommonHeaders {
         Replies.with(
             reply,
             "Access-Control-Allow-Headers",
-            List.of("Authorization, Content-Type, QrAuth-Claim-Secret, QrAuth-Request"));
+            List.of("Authorization, Content-Type, DPoP, QrAuth-Claim-Secret, QrAuth-Request"));
     return Replies.with(reply, "Access-Control-Max-Age", List.of("600"));
   }
 
@@ -60,7 +60,7 @@ final class CommonHeaders {
     if (origin.isPresent()) {
       headers.put("Access-Control-Allow-Origin", List.of(origin.get()));
       headers.put("Access-Control-Allow-Credentials", List.of("true"));
-      headers.put("Access-Control-Expose-Headers", List.of("Retry-After"));
+      headers.put("Access-Control-Expose-Headers", List.of("DPoP-Nonce, Retry-After"));
     }
     return headers;
   }

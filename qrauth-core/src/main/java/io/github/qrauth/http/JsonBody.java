@@ -1,15 +1,11 @@
 package io.github.qrauth.http;
 
 import io.github.qrauth.internal.json.Json;
-import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The JSON object in a request's body: bounded, strict, unknown members ignored. */
 final class JsonBody {
-  private static final int MAX_BYTES = 16 * 1024;
-
   private final Map<String, Object> members;
 
   private JsonBody(Map<String, Object> members) {
@@ -18,14 +14,14 @@ final class JsonBody {
 
   /** The body, which must be there. */
   static JsonBody required(HttpCall call) {
-    byte[] body = read(call);
+    byte[] body = BoundedBody.read(call);
     requireJson(call);
     return parse(body);
   }
 
   /** The body, or one without members when there is none. */
   static JsonBody optional(HttpCall call) {
-    byte[] body = read(call);
+    byte[] body = BoundedBody.read(call);
     if (body.length == 0) {
       return new JsonBody(Map.of());
     }
@@ -69,41 +65,14 @@ final class JsonBody {
     return Rejection.of(ProblemType.BAD_REQUEST, "\"" + name + "\" is missing.");
   }
 
-  private static byte[] read(HttpCall call) {
-    String announced = call.header("Content-Length").orElse("0");
-    if (announced.length() > 6 || tooLong(announced)) {
-      throw Rejection.of(ProblemType.TOO_LARGE);
-    }
-    try {
-      byte[] body = call.body().readNBytes(MAX_BYTES + 1);
-      if (body.length > MAX_BYTES) {
-        throw Rejection.of(ProblemType.TOO_LARGE);
-      }
-      return body;
-    } catch (IOException cutOff) {
-      throw Rejection.of(ProblemType.BAD_REQUEST, "The body ended early.");
-    }
-  }
-
-  private static boolean tooLong(String announced) {
-    try {
-      return Integer.parseInt(announced) > MAX_BYTES;
-    } catch (NumberFormatException noNumber) {
-      return false;
-    }
-  }
-
   private static void requireJson(HttpCall call) {
-    String type = call.header("Content-Type").orElse("");
-    int parameters = type.indexOf(';');
-    String essence = parameters < 0 ? type : type.substring(0, parameters);
-    if (!essence.strip().toLowerCase(Locale.ROOT).equals(Replies.JSON)) {
+    if (!BoundedBody.isOfType(call, Replies.JSON)) {
       throw Rejection.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
   }
 
   private static JsonBody parse(byte[] body) {
-    return Json.object(body, MAX_BYTES)
+    return Json.object(body, BoundedBody.MAX_BYTES)
         .map(JsonBody::new)
         .orElseThrow(
             () ->

@@ -43,8 +43,18 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
     new WatchEndpoints(screens, b.events, guard, scheduler, slots, b.heartbeat, problems)
         .addTo(router);
     new CodeEndpoints(b.engine, screens, publicUrl).addTo(router);
-    new ClaimEndpoint(b.engine, screens, cookies, guard, b.onLogin, b.issuer, b.tokenLifetime)
+    TokenService tokens = b.tokenService();
+    new ClaimEndpoint(
+            b.engine, screens, cookies, guard, b.onLogin, b.issuer, b.tokenLifetime, tokens)
         .addTo(router);
+    if (tokens != null) {
+      OAuthRoutes routes = new OAuthRoutes(guard);
+      ClientAuthentication clients = new ClientAuthentication(b.clients);
+      new DeviceEndpoint(b.engine, screens, visitors, clients, publicUrl).addTo(router, routes);
+      new TokenEndpoint(b.engine, tokens, clients, b.clock).addTo(router, routes);
+      new TokenStatusEndpoints(tokens, clients, publicUrl).addTo(router, routes);
+    }
+    new MetadataEndpoints(b.keys, tokens, publicUrl).addTo(router);
     new PhoneEndpoints(b.engine, b.caller, new ApprovalView(screens), cookies, visitors, guard)
         .addTo(router);
     new PageEndpoints(

@@ -2,9 +2,12 @@ package io.github.qrauth.http;
 
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.login.FaceReaders;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.token.DpopVerifier;
+import io.github.qrauth.token.TokenEngine;
 import io.github.qrauth.token.TokenIssuer;
 import io.github.qrauth.token.TokenRequest;
 import io.github.qrauth.token.TokenType;
@@ -30,6 +33,10 @@ public final class LoginHttpBuilder {
   @Nullable String loginPage;
   OnLogin onLogin = (login, call) -> HostSession.none();
   Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
+  @Nullable KeyRing keys;
+  private @Nullable TokenEngine tokens;
+  private @Nullable DpopVerifier dpop;
+  private String audience;
   Duration heartbeat = MAX_HEARTBEAT;
   int maxStreams = MAX_STREAMS;
   InstantSource clock = InstantSource.system();
@@ -52,6 +59,7 @@ public final class LoginHttpBuilder {
     this.events = events;
     this.clients = clients;
     this.issuer = issuer;
+    this.audience = publicUrl;
     this.allowedOrigins = List.of(this.publicUrl.origin());
   }
 
@@ -88,6 +96,29 @@ public final class LoginHttpBuilder {
   public LoginHttpBuilder tokenLifetime(Duration lifetime) {
     TokenRequest.builder(TokenType.LOGIN, "check", "check").lifetime(lifetime);
     this.tokenLifetime = lifetime;
+    return this;
+  }
+
+  /** Publishes the public halves of these keys at {@code /jwks.json}; default nothing. */
+  public LoginHttpBuilder keys(KeyRing keys) {
+    this.keys = keys;
+    return this;
+  }
+
+  /**
+   * Gives access and refresh tokens for logins, and opens the OAuth endpoints; default neither.
+   *
+   * @param audience who accepts the access tokens, 1 to 255 characters
+   */
+  public LoginHttpBuilder tokens(TokenEngine engine, String audience) {
+    this.tokens = engine;
+    this.audience = audience;
+    return this;
+  }
+
+  /** Takes proofs of possession at the token endpoint (RFC 9449); default none. */
+  public LoginHttpBuilder dpop(DpopVerifier verifier) {
+    this.dpop = verifier;
     return this;
   }
 
@@ -184,6 +215,10 @@ public final class LoginHttpBuilder {
 
   Scheduler scheduler() {
     return scheduler == null ? new Timers() : scheduler;
+  }
+
+  @Nullable TokenService tokenService() {
+    return tokens == null ? null : new TokenService(tokens, audience, dpop, publicUrl);
   }
 
   Cookies cookies() {

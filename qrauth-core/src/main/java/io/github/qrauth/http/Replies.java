@@ -2,7 +2,12 @@ package io.github.qrauth.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.internal.json.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +15,8 @@ import java.util.Map;
 /** Whole answers of the usual kinds. */
 final class Replies {
   static final String JSON = "application/json";
+
+  private static final int TAG_BYTES = 12;
 
   private Replies() {}
 
@@ -38,5 +45,15 @@ final class Replies {
 
   static HttpReply.Full withoutBody(HttpReply.Full reply) {
     return new HttpReply.Full(reply.status(), reply.headers(), new byte[0]);
+  }
+
+  /** A strong entity tag, with its quotes: other bytes, another tag. */
+  static String tag(byte[] content) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+      return '"' + HexFormat.of().formatHex(Arrays.copyOf(hash, TAG_BYTES)) + '"';
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new QrAuthException("every Java platform has SHA-256", impossible);
+    }
   }
 }
