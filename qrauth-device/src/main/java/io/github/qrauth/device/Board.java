@@ -6,16 +6,21 @@ import io.github.qrauth.device.link.LinkConnection;
 import io.github.qrauth.device.link.LinkException;
 import io.github.qrauth.device.protocol.DeviceId;
 import io.github.qrauth.device.protocol.DeviceKey;
+import io.github.qrauth.device.protocol.DeviceKeys;
 import io.github.qrauth.device.protocol.HostMessage;
 import io.github.qrauth.device.protocol.LineReader;
+import io.github.qrauth.device.protocol.NoiseMeter;
 import io.github.qrauth.device.protocol.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,7 @@ public final class Board implements AutoCloseable {
 
   private final DeviceLink link;
   private final InstantSource time;
+  private final Pauses pauses;
   private final BackOff backOff;
   private final Consumer<BoardEvent> events;
   private final BoardConversation conversation;
@@ -40,22 +46,25 @@ public final class Board implements AutoCloseable {
   private final Thread thread;
   private @Nullable LinkConnection connection;
   private @Nullable RequestId request;
+  private NoiseMeter noise = new NoiseMeter();
   private boolean silent;
   private volatile boolean closed;
 
   private Board(
       DeviceLink link,
-      DeviceKey key,
+      Supplier<Optional<DeviceKeys>> keys,
       DeviceId device,
       int lastBoot,
       RandomSource random,
       InstantSource time,
-      Consumer<BoardEvent> events) {
+      Pauses pauses,
+      BiConsumer<Board, BoardEvent> events) {
     this.link = link;
     this.time = time;
-    this.events = events;
+    this.pauses = pauses;
+    this.events = event -> events.accept(this, event);
     this.backOff = new BackOff(random);
-    this.conversation = new BoardConversation(key, device, lastBoot, random, new Wire());
+    this.conversation = new BoardConversation(keys, device, lastBoot, random, new Wire());
     this.thread = new Thread(this::run, "qrauth-device-board-" + link.describe());
     this.thread.setDaemon(true);
   }
@@ -75,7 +84,28 @@ public final class Board implements AutoCloseable {
       RandomSource random,
       InstantSource time,
       Consumer<BoardEvent> events) {
-    Board board = new Board(link, key, device, lastBoot, random, time, events);
+    Supplier<Optional<DeviceKeys>> keys = () -> Optional.of(DeviceKeys.only(key));
+    return start(
+        link,
+        keys,
+        device,
+        lastBoot,
+        random,
+        time,
+        Pauses.real(),
+        (board, event) -> events.accept(event));
+  }
+
+  static Board start(
+      DeviceLink link,
+      Supplier<Optional<DeviceKeys>> keys,
+      DeviceId device,
+      int lastBoot,
+      RandomSource random,
+      InstantSource time,
+      Pauses pauses,
+      BiConsumer<Board, BoardEvent> events) {
+    Board board = new Board(link, keys, device, lastBoot, random, time, pauses, events);
     board.thread.start();
     return board;
   }
@@ -116,11 +146,51 @@ public final class Board implements AutoCloseable {
     }
   }
 
+  /** Whether the board works on a request. */
+  public boolean isBusy() {
+    lock.lock();
+    try {
+      return conversation.isBusy();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What the wire did so far. */
   public WireCounts counts() {
     lock.lock();
     try {
       return conversation.counts();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When something genuine was last heard. */
+  public Optional<Instant> lastHeard() {
+    lock.lock();
+    try {
+      return conversation.lastHeard();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the last heartbeat was on its way, there and back. */
+  public Optional<Duration> roundTrip() {
+    lock.lock();
+    try {
+      return conversation.roundTrip();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the link go and comes back after the next pause. */
+  void comeBackLater() {
+    lock.lock();
+    try {
+      closeConnection();
     } finally {
       lock.unlock();
     }
@@ -178,6 +248,7 @@ public final class Board implements AutoCloseable {
     try {
       connection = fresh;
       silent = false;
+      noise = new NoiseMeter();
       conversation.linkOpened(time.instant());
     } finally {
       lock.unlock();
@@ -187,6 +258,7 @@ public final class Board implements AutoCloseable {
   private void hear(LineReader reader, byte[] buffer, int count) {
     lock.lock();
     try {
+      noise.accept(buffer, 0, count);
       reader.accept(buffer, 0, count);
       Instant now = time.instant();
       if (!now.isBefore(conversation.wakeAt())) {
@@ -239,10 +311,7 @@ public final class Board implements AutoCloseable {
   private void pause(Duration wait) {
     lock.lock();
     try {
-      long nanos = wait.toNanos();
-      while (!closed && nanos > 0) {
-        nanos = closing.awaitNanos(nanos);
-      }
+      pauses.pause(closing, () -> closed, wait);
     } catch (InterruptedException interrupted) {
       closed = true;
     } finally {
@@ -267,6 +336,12 @@ public final class Board implements AutoCloseable {
     }
   }
 
+  private void diagnose(BoardEvent.Silence why) {
+    if (why == BoardEvent.Silence.NO_WELCOME && noise.looksLikeWrongBaudRate()) {
+      events.accept(new BoardEvent.Diagnosed(BoardEvent.Diagnosis.WRONG_BAUD_RATE));
+    }
+  }
+
   private final class Wire implements BoardConversation.Listener {
     @Override
     public void send(byte[] wire) {
@@ -282,7 +357,10 @@ public final class Board implements AutoCloseable {
 
     @Override
     public void happened(BoardEvent event) {
-      silent |= event instanceof BoardEvent.Offline;
+      if (event instanceof BoardEvent.Offline offline) {
+        silent = true;
+        diagnose(offline.why());
+      }
       events.accept(event);
     }
   }

@@ -127,6 +127,11 @@ public final class BoardConversation {
     return talk.session != null;
   }
 
+  /** Whether the board works on a request. */
+  public boolean isBusy() {
+    return requests.isBusy();
+  }
+
   /** What the wire did so far. */
   public WireCounts counts() {
     return talk.tally.counts();

@@ -4,6 +4,7 @@ import io.github.qrauth.device.protocol.DeviceMessage.Liveness;
 import io.github.qrauth.device.protocol.DeviceMessage.Result;
 import io.github.qrauth.device.protocol.DeviceMessage.Status;
 import io.github.qrauth.device.protocol.ModelHash;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -38,6 +39,13 @@ public record RecognitionPolicy(
   /** Score 80 %, three agreeing frames, liveness required. */
   public static RecognitionPolicy standard(Set<String> users, Set<ModelHash> models) {
     return new RecognitionPolicy(users, models, DEFAULT_MIN_SCORE, DEFAULT_MIN_FRAMES, true);
+  }
+
+  /** The same, with one more model that may decide. */
+  public RecognitionPolicy allowing(ModelHash model) {
+    Set<ModelHash> more = new HashSet<>(models);
+    more.add(model);
+    return new RecognitionPolicy(users, more, minScore, minFrames, livenessRequired);
   }
 
   /** Judges a genuine result of an outstanding request. */

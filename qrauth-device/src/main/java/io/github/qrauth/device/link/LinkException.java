@@ -42,6 +42,8 @@ public final class LinkException extends QrAuthException {
   public enum Fault {
     /** There is no such port, host or program. */
     NOT_FOUND,
+    /** Several ports are meant, and only one can be. */
+    AMBIGUOUS,
     /** The path exists and is no serial port. */
     NOT_A_TTY,
     /** Somebody else has the port open. */

@@ -7,6 +7,7 @@ import io.github.qrauth.device.protocol.DeviceKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,6 +38,18 @@ public final class FakeBoardProcess implements AutoCloseable {
       return new FakeBoardProcess(process, Path.of(out.readLine()));
     } catch (IOException cannotStart) {
       throw new UncheckedIOException(cannotStart);
+    }
+  }
+
+  /** An order as the head of fakeboard.c lists them, such as {@code see 9800 1 3 toni}. */
+  public FakeBoardProcess order(String order) {
+    try {
+      Writer in = process.outputWriter(UTF_8);
+      in.write(order + "\n");
+      in.flush();
+      return this;
+    } catch (IOException ended) {
+      throw new UncheckedIOException("the board has ended", ended);
     }
   }
 
