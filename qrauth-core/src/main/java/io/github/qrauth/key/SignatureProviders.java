@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * Who computes signatures: Amazon Corretto Crypto Provider or Bouncy Castle when the application
  * has one on its class path, which are many times faster on Java 17, and else the Java platform.
  * Chosen when the first key is made, and then for the life of the process; one that fails a known
- * answer is not. They need not be registered with the platform. HMAC always stays with the platform, whose own is the fastest.
+ * answer is not. They need not be registered with the platform. HMAC always stays with the
+ * platform, whose own is the fastest.
  */
 public final class SignatureProviders {
   /** System property that narrows the choice to one of {@code accp}, {@code bc}, {@code jdk}. */

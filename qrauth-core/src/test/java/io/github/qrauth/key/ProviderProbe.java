@@ -48,8 +48,7 @@ public final class ProviderProbe {
     try {
       PublicKey open = key.jwk().toECKey().toPublicKey();
       Signature platform = Signature.getInstance("SHA256withECDSAinP1363Format", "SunEC");
-      platform.initVerify(
-          (PublicKey) KeyFactory.getInstance("EC", "SunEC").translateKey(open));
+      platform.initVerify((PublicKey) KeyFactory.getInstance("EC", "SunEC").translateKey(open));
       platform.update(INPUT);
       require(platform.verify(key.sign(INPUT)), "the platform does not take the signature");
     } catch (com.nimbusds.jose.JOSEException unexpected) {

@@ -30,7 +30,8 @@ class ProvidersTest {
   private static final Path JARS = Path.of("target", "providers");
 
   private static final boolean HAS_NATIVE =
-      System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+      System.getProperty("os.name").equals("Linux")
+          && System.getProperty("os.arch").equals("amd64");
   private static final String ACCP = "AmazonCorrettoCryptoProvider 2.5.0";
   private static final String BC = "BC 1.86";
   private static final String ALL =
@@ -139,7 +140,14 @@ class ProvidersTest {
     Files.writeString(file, "package com.amazon.corretto.crypto.provider; " + source);
     int errors =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, OutputStream.nullOutputStream(), "-proc:none", "-d", dir.toString(), file.toString());
+            .run(
+                null,
+                null,
+                OutputStream.nullOutputStream(),
+                "-proc:none",
+                "-d",
+                dir.toString(),
+                file.toString());
     assertThat(errors).isZero();
     return dir;
   }
