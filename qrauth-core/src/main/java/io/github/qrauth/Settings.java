@@ -3,6 +3,7 @@ package io.github.qrauth;
 import io.github.qrauth.client.Client;
 import io.github.qrauth.guard.Mitigation;
 import io.github.qrauth.key.KeyRing;
+import io.github.qrauth.key.SignatureProviders;
 import io.github.qrauth.login.LoginPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ record Settings(
     lines.put("login page", b.loginPage == null ? "none" : b.loginPage);
     lines.put("stores", b.stores);
     lines.put("signing key", keys.signingKey().kid());
+    lines.put("signatures by", SignatureProviders.describe());
     lines.put("session lifetime", policy.sessionLifetime());
     lines.put("absolute lifetime", policy.absoluteLifetime());
     lines.put("retention", policy.retention());

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Who computes signatures: Amazon Corretto Crypto Provider or Bouncy Castle when the application
  * has one on its class path, which are many times faster on Java 17, and else the Java platform.
- * Chosen when the first key is made, and then for the life of the process. They need not be
- * registered with the platform. HMAC always stays with the platform, whose own is the fastest.
+ * Chosen when the first key is made, and then for the life of the process; one that fails a known
+ * answer is not. They need not be registered with the platform. HMAC always stays with the
+ * platform, whose own is the fastest.
  */
 public final class SignatureProviders {
   /** System property that narrows the choice to one of {@code accp}, {@code bc}, {@code jdk}. */
@@ -65,7 +66,7 @@ public final class SignatureProviders {
     List<Provider> found = new ArrayList<>();
     for (Known known : KNOWN) {
       if (wanted.isEmpty() || wanted.equals(known.name())) {
-        load(known.className()).ifPresent(found::add);
+        load(known.className()).filter(ProviderTrial::passes).ifPresent(found::add);
       }
     }
     LOG.info(
@@ -83,7 +84,7 @@ public final class SignatureProviders {
               Class.forName(className, true, SignatureProviders.class.getClassLoader())
                   .getConstructor()
                   .newInstance());
-    } catch (ReflectiveOperationException | LinkageError absentOrForAnotherPlatform) {
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
       return Optional.empty();
     }
   }
