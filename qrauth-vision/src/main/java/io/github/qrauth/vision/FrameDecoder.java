@@ -5,12 +5,15 @@ import io.github.qrauth.vision.internal.cascade.Cascade;
 import io.github.qrauth.vision.internal.cascade.Deadline;
 import io.github.qrauth.vision.internal.cascade.Hit;
 import io.github.qrauth.vision.internal.cascade.Limits;
+import io.github.qrauth.vision.internal.cascade.NearMiss;
 import io.github.qrauth.vision.internal.cascade.StagePlan;
 import io.github.qrauth.vision.internal.image.GrayImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads QR codes (Model 2, versions 1 to 40, upright or turned, tilted, mirrored, inverted) from
@@ -71,21 +74,38 @@ public final class FrameDecoder {
     return limits.codes() == 1;
   }
 
-  DecodeOutcome decode(Frame frame, Region region, StagePlan plan, Deadline deadline) {
+  private DecodeOutcome decode(Frame frame, Region region, StagePlan plan, Deadline deadline) {
+    return look(frame, region, plan, deadline).outcome();
+  }
+
+  /** One look at a part of a frame: what was found there, or almost. */
+  record Look(DecodeOutcome outcome, @Nullable NearMiss nearMiss, Function<Hit, QrCode> codes) {}
+
+  Look look(Frame frame, Region region, StagePlan plan, Deadline deadline) {
     long longest = Math.max(region.width(), region.height());
     long shortest = Math.min(region.width(), region.height());
     if (shortest < LEAST_SIDE || shortest * LONGEST_SIDE < LEAST_SIDE * longest) {
-      return new DecodeOutcome.Refused(RefusalReason.TOO_SMALL);
+      return refused(RefusalReason.TOO_SMALL);
     }
     if ((long) frame.width() * frame.height() > MOST_PIXELS) {
-      return new DecodeOutcome.Refused(RefusalReason.TOO_MANY_PIXELS);
+      return refused(RefusalReason.TOO_MANY_PIXELS);
     }
     GrayImage picture = region.of(frame.gray()).withLongestSide(LONGEST_SIDE);
     Cascade cascade = new Cascade(picture, limits, deadline);
     List<Hit> hits = cascade.run(plan);
+    Function<Hit, QrCode> codes = hit -> code(hit, region, picture);
     return hits.isEmpty()
-        ? new DecodeOutcome.NothingFound(cascade.isComplete())
-        : new DecodeOutcome.Found(hits.stream().map(hit -> code(hit, region, picture)).toList());
+        ? new Look(new DecodeOutcome.NothingFound(cascade.isComplete()), cascade.nearMiss(), codes)
+        : new Look(new DecodeOutcome.Found(hits.stream().map(codes).toList()), null, codes);
+  }
+
+  private static Look refused(RefusalReason reason) {
+    return new Look(
+        new DecodeOutcome.Refused(reason),
+        null,
+        hit -> {
+          throw new IllegalStateException("nothing was looked at");
+        });
   }
 
   private static QrCode code(Hit hit, Region region, GrayImage picture) {

@@ -1,13 +1,20 @@
 package io.github.qrauth.vision;
 
+import com.google.zxing.common.DecoderResult;
+import io.github.qrauth.vision.FrameDecoder.Look;
 import io.github.qrauth.vision.internal.cascade.Deadline;
+import io.github.qrauth.vision.internal.cascade.Hit;
+import io.github.qrauth.vision.internal.cascade.NearMiss;
 import io.github.qrauth.vision.internal.cascade.StagePlan;
+import io.github.qrauth.vision.internal.sample.Evidence;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of one camera within a time for each: the cheap stages see every frame, the dear
- * ones take turns, and where a code was seen is looked at first. For one thread at a time.
+ * ones take turns, where a code was seen is looked at first, and what no frame shows alone several
+ * may show together. For one thread at a time.
  */
 public final class VideoDecoder {
   /** After so many frames without a code, it is no longer expected where it was. */
@@ -15,6 +22,7 @@ public final class VideoDecoder {
 
   private final FrameDecoder decoder;
   private final Duration budget;
+  private final Evidence evidence = new Evidence();
   private int turn;
   private int missed;
   private @Nullable Region lastSeen;
@@ -38,21 +46,50 @@ public final class VideoDecoder {
   public DecodeOutcome decode(Frame frame) {
     Deadline deadline = decoder.deadline(budget);
     StagePlan plan = StagePlan.turn(turn++);
-    DecodeOutcome outcome = decodeWhereLastSeen(frame, plan, deadline);
-    if (!(outcome instanceof DecodeOutcome.Found)) {
-      outcome = decoder.decode(frame, Region.of(frame), plan, deadline);
+    Look look = lookWhereLastSeen(frame, plan, deadline);
+    if (look == null || !(look.outcome() instanceof DecodeOutcome.Found)) {
+      look = better(look, decoder.look(frame, Region.of(frame), plan, deadline));
     }
+    DecodeOutcome outcome = vote(look);
     remember(outcome, frame);
     return outcome;
   }
 
   /** Who wants all codes must look everywhere. */
-  private @Nullable DecodeOutcome decodeWhereLastSeen(
-      Frame frame, StagePlan plan, Deadline deadline) {
+  private @Nullable Look lookWhereLastSeen(Frame frame, StagePlan plan, Deadline deadline) {
     Region region = lastSeen;
     return region != null && region.fits(frame) && decoder.isContentWithOne()
-        ? decoder.decode(frame, region, plan, deadline)
+        ? decoder.look(frame, region, plan, deadline)
         : null;
+  }
+
+  /** The second look decides; what the first almost read is kept when the second has less. */
+  private static Look better(@Nullable Look first, Look second) {
+    if (first == null || first.nearMiss() == null || second.nearMiss() != null) {
+      return second;
+    }
+    return second.outcome() instanceof DecodeOutcome.Found
+        ? second
+        : new Look(second.outcome(), first.nearMiss(), first.codes());
+  }
+
+  /** What one frame almost shows, several may show together. */
+  private DecodeOutcome vote(Look look) {
+    NearMiss nearMiss = look.nearMiss();
+    if (look.outcome() instanceof DecodeOutcome.Found) {
+      evidence.forget();
+    }
+    if (nearMiss == null) {
+      return look.outcome();
+    }
+    evidence.add(nearMiss.values());
+    DecoderResult result = evidence.read();
+    if (result == null) {
+      return look.outcome();
+    }
+    evidence.forget();
+    Hit hit = nearMiss.read(result, "vote");
+    return new DecodeOutcome.Found(List.of(look.codes().apply(hit)));
   }
 
   private void remember(DecodeOutcome outcome, Frame frame) {

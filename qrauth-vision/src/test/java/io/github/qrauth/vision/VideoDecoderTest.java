@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.qrauth.vision.Scene.Pose;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,53 @@ class VideoDecoderTest {
       double middle = (code.corners().get(0).x() + code.corners().get(2).x()) / 2;
       assertThat(middle).isCloseTo(x, within(2.0));
     }
+  }
+
+  @Test
+  void decode_whenNoFrameShowsEverything_letsThemVote() {
+    VideoDecoder video = VideoDecoder.of(FrameDecoder.firstCode(), AMPLE);
+    List<DecodeOutcome> alone = new ArrayList<>();
+    List<DecodeOutcome> together = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Frame frame = withReflection("seen bit by bit", i).frame();
+      alone.add(FrameDecoder.firstCode().decode(frame));
+      together.add(video.decode(frame));
+    }
+
+    assertThat(alone).allMatch(outcome -> outcome instanceof DecodeOutcome.NothingFound);
+    assertThat(together)
+        .anySatisfy(
+            outcome -> {
+              assertThat(outcome).isInstanceOf(DecodeOutcome.Found.class);
+              QrCode code = ((DecodeOutcome.Found) outcome).first();
+              assertThat(code.text()).isEqualTo("seen bit by bit");
+              assertThat(code.stage()).isEqualTo("vote");
+              assertThat(code.corners().get(0).x()).isCloseTo(87.5, within(2.0));
+            });
+  }
+
+  @Test
+  void decode_whenTheCodeChanges_neverMixesTwo() {
+    VideoDecoder video = VideoDecoder.of(FrameDecoder.firstCode(), AMPLE);
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < 48; i++) {
+      Frame frame = withReflection("seen bit by bit " + i / 12, i).frame();
+      if (video.decode(frame) instanceof DecodeOutcome.Found found) {
+        texts.add(found.first().text());
+      }
+    }
+
+    assertThat(texts).hasSizeGreaterThan(1).allMatch(text -> text.matches("seen bit by bit [0-3]"));
+  }
+
+  /** A bright spot on another part of the code in each frame. */
+  private static Scene withReflection(String text, int frame) {
+    int[] x = {162, 130, 132, 162};
+    int[] y = {162, 162, 128, 130};
+    return new Scene(300, 300, 200)
+        .paint(Scene.code(text, ErrorCorrectionLevel.L, 2), Pose.at(150, 150, 5))
+        .blot(x[frame & 3], y[frame & 3], 46, 255)
+        .noise(8, frame);
   }
 
   @Test

@@ -10,10 +10,12 @@ import io.github.qrauth.vision.internal.image.BitImage;
 import io.github.qrauth.vision.internal.image.GrayImage;
 import io.github.qrauth.vision.internal.image.Pyramid;
 import io.github.qrauth.vision.internal.sample.GridReader;
+import io.github.qrauth.vision.internal.sample.ModuleValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tries one stage after another on one picture. For one thread and one run. */
 public final class Cascade {
@@ -26,6 +28,8 @@ public final class Cascade {
   private final List<Hit> hits = new ArrayList<>();
   private final Set<Finder> used = new HashSet<>();
   private boolean complete = true;
+  private boolean isStream;
+  private @Nullable NearMiss nearMiss;
 
   public Cascade(GrayImage picture, Limits limits, Deadline deadline) {
     this.pyramid = new Pyramid(picture);
@@ -36,6 +40,7 @@ public final class Cascade {
   /** What was read until everything was tried, the limits were reached or time was up. */
   public List<Hit> run(StagePlan plan) {
     Pace pace = new Pace();
+    isStream = plan.isStream();
     for (Stage stage : plan.stages(pyramid)) {
       complete &= !deadline.hasPassed();
       if (isDone() || deadline.hasPassed()) {
@@ -56,6 +61,11 @@ public final class Cascade {
   /** False when the deadline cut the run short. */
   public boolean isComplete() {
     return complete;
+  }
+
+  /** In a stream: the grid that looked most like a code among those not read, if one did. */
+  public @Nullable NearMiss nearMiss() {
+    return nearMiss;
   }
 
   private boolean isDone() {
@@ -97,8 +107,12 @@ public final class Cascade {
   }
 
   private boolean read(GrayImage image, double scale, Grid grid, int dimension, Stage stage) {
-    DecoderResult result = reader.read(image, scale, grid, dimension, stage.inverted());
+    ModuleValues values = reader.sample(image, scale, grid, dimension, stage.inverted());
+    DecoderResult result = reader.read(values);
     if (result == null) {
+      if (isStream) {
+        nearMiss = NearMiss.better(nearMiss, values, grid);
+      }
       return false;
     }
     hits.add(new Hit(result, dimension, stage.name(), grid));

@@ -24,13 +24,18 @@ public final class StagePlan {
     return new StagePlan(Math.floorMod(turn, Integer.MAX_VALUE));
   }
 
+  /** Whether more frames of the same will come. */
+  boolean isStream() {
+    return turn != EVERY_STAGE;
+  }
+
   List<Stage> stages(Pyramid pyramid) {
     List<Stage> stages = new ArrayList<>(Stages.cheap(pyramid));
     List<Stage> dear = Stages.dear(pyramid);
-    if (turn == EVERY_STAGE) {
-      stages.addAll(dear);
-    } else {
+    if (isStream()) {
       stages.add(dear.get(turn % dear.size()));
+    } else {
+      stages.addAll(dear);
     }
     return stages;
   }

@@ -1,15 +1,10 @@
 package io.github.qrauth.vision.internal.detect;
 
-import io.github.qrauth.vision.internal.image.GrayImage;
-
 /**
  * Bends a flat grid: every alignment pattern of the version is searched near where the grid and the
  * patterns found before expect it, and between patterns the difference is interpolated.
  */
 final class AlignmentMesh implements Grid {
-  private static final double STEP = 0.5;
-  private static final double FINE = 0.25;
-
   private final Homography flat;
   private final int[] lines;
   private final double[][] dx;
@@ -26,7 +21,7 @@ final class AlignmentMesh implements Grid {
   }
 
   /** Searches all patterns; returns how many were seen. */
-  int search(GrayImage image, double scale, boolean inverted, double contrast) {
+  int search(AlignmentPattern pattern) {
     int n = lines.length;
     int seen = 0;
     for (int sum = 1; sum <= 2 * n - 2; sum++) {
@@ -34,7 +29,7 @@ final class AlignmentMesh implements Grid {
         int j = sum - i;
         if (!isFinder(i, j)) {
           expect(i, j);
-          seen += searchOne(i, j, image, scale, inverted, contrast) ? 1 : 0;
+          seen += searchOne(i, j, pattern) ? 1 : 0;
         }
       }
     }
@@ -59,78 +54,21 @@ final class AlignmentMesh implements Grid {
     }
   }
 
-  private boolean searchOne(
-      int i, int j, GrayImage image, double scale, boolean inverted, double contrast) {
+  private boolean searchOne(int i, int j, AlignmentPattern pattern) {
     double u = lines[j] + 0.5;
     double v = lines[i] + 0.5;
-    double x = flat.x(u, v) + dx[i][j];
-    double y = flat.y(u, v) + dy[i][j];
-    double ux = flat.x(u + 1, v) - flat.x(u, v);
-    double uy = flat.y(u + 1, v) - flat.y(u, v);
-    double vx = flat.x(u, v + 1) - flat.x(u, v);
-    double vy = flat.y(u, v + 1) - flat.y(u, v);
-    double reach = lines.length == 2 ? Math.min(4, 1.5 + lines[1] / 12.0) : 2;
-    double best = -1e9;
-    double bestU = 0;
-    double bestV = 0;
-    for (double a = -reach; a <= reach; a += STEP) {
-      for (double b = -reach; b <= reach; b += STEP) {
-        double score =
-            pattern(image, scale, x + a * ux + b * vx, y + a * uy + b * vy, ux, uy, vx, vy);
-        score = (inverted ? -score : score) - contrast * 0.02 * Math.hypot(a, b);
-        if (score > best) {
-          best = score;
-          bestU = a;
-          bestV = b;
-        }
-      }
-    }
-    if (best < 0.45 * contrast) {
+    if (!pattern.search(flat, u, v, dx[i][j], dy[i][j], reach())) {
       return false;
     }
-    double coarseU = bestU;
-    double coarseV = bestV;
-    for (double a = coarseU - FINE; a <= coarseU + FINE; a += FINE) {
-      for (double b = coarseV - FINE; b <= coarseV + FINE; b += FINE) {
-        double score =
-            pattern(image, scale, x + a * ux + b * vx, y + a * uy + b * vy, ux, uy, vx, vy);
-        score = inverted ? -score : score;
-        if (score > best) {
-          best = score;
-          bestU = a;
-          bestV = b;
-        }
-      }
-    }
-    dx[i][j] += bestU * ux + bestV * vx;
-    dy[i][j] += bestU * uy + bestV * vy;
+    dx[i][j] += pattern.foundX();
+    dy[i][j] += pattern.foundY();
     found[i][j] = true;
     return true;
   }
 
-  /** How much lighter the light ring of a pattern is than its centre and its outer ring. */
-  private static double pattern(
-      GrayImage image,
-      double scale,
-      double x,
-      double y,
-      double ux,
-      double uy,
-      double vx,
-      double vy) {
-    double light = 0;
-    double dark = 0;
-    for (int b = -2; b <= 2; b++) {
-      for (int a = -2; a <= 2; a++) {
-        double value = image.sample((x + a * ux + b * vx) / scale, (y + a * uy + b * vy) / scale);
-        if (Math.max(Math.abs(a), Math.abs(b)) == 1) {
-          light += value;
-        } else {
-          dark += value;
-        }
-      }
-    }
-    return light / 8 - dark / 17;
+  /** The only pattern of a small code has no neighbours that would say where it is. */
+  private double reach() {
+    return lines.length == 2 ? Math.min(4, 1.5 + lines[1] / 12.0) : 2;
   }
 
   /** Adds what was found to the points of the flat grid. */

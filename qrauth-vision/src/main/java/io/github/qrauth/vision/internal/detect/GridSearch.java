@@ -58,7 +58,8 @@ public final class GridSearch {
     int[] lines = Version.getVersionForNumber((dimension - 17) / 4).getAlignmentPatternCenters();
     if (lines.length > 1) {
       AlignmentMesh mesh = new AlignmentMesh(flat.plane, lines);
-      int seen = mesh.search(image, scale, inverted, contrast(triple, flat, image, scale));
+      double contrast = contrast(flat, image, scale);
+      int seen = mesh.search(new AlignmentPattern(image, scale, inverted, contrast));
       if (seen > 0) {
         if (lines.length > 2 && trial.read(image, scale, mesh, dimension)) {
           return true;
@@ -75,7 +76,7 @@ public final class GridSearch {
   }
 
   /** Gray levels between the light and the dark ring of the finders. */
-  private double contrast(Triple t, Flat flat, GrayImage image, double scale) {
+  private double contrast(Flat flat, GrayImage image, double scale) {
     double end = flat.dimension - 7;
     return (contrast(flat.plane, image, scale, 0, 0)
             + contrast(flat.plane, image, scale, end, 0)

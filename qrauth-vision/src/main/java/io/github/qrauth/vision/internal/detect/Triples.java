@@ -13,26 +13,47 @@ final class Triples {
   private static final double MOST_MODULES = 190;
   private static final double MOST_SKEW = 0.4;
   private static final double MOST_RATIO = 1.4;
+  private static final int MOST_OF_CORNER = 12;
+  private static final double RANK_DOUBT = 0.2;
 
   /** Another finder that a side faces: which of its sides faces back, and how far it is. */
   private record Neighbour(Finder finder, int backSide, double modules, double doubt) {}
+
+  /**
+   * A triple's place among those of its corner: on a sheet of codes, every corner gets its turn.
+   */
+  private record Ranked(Triple triple, int rank) {
+    double doubt() {
+      return triple.doubt() + RANK_DOUBT * rank;
+    }
+  }
 
   private Triples() {}
 
   /** All plausible triples, the least doubtful first. */
   static List<Triple> of(List<Finder> finders, int most) {
-    List<Triple> triples = new ArrayList<>();
+    List<Ranked> ranked = new ArrayList<>();
     for (Finder corner : finders) {
-      List<List<Neighbour>> neighbours = new ArrayList<>();
-      for (int side = 0; side < 4; side++) {
-        neighbours.add(neighbours(finders, corner, side));
-      }
-      for (int side = 0; side < 4; side++) {
-        join(corner, side, neighbours.get(side), neighbours.get((side + 1) & 3), triples);
+      List<Triple> ofCorner = ofCorner(corner, finders);
+      for (int rank = 0; rank < ofCorner.size(); rank++) {
+        ranked.add(new Ranked(ofCorner.get(rank), rank));
       }
     }
+    ranked.sort(Comparator.comparingDouble(Ranked::doubt));
+    return ranked.stream().limit(most).map(Ranked::triple).toList();
+  }
+
+  private static List<Triple> ofCorner(Finder corner, List<Finder> finders) {
+    List<List<Neighbour>> neighbours = new ArrayList<>();
+    for (int side = 0; side < 4; side++) {
+      neighbours.add(neighbours(finders, corner, side));
+    }
+    List<Triple> triples = new ArrayList<>();
+    for (int side = 0; side < 4; side++) {
+      join(corner, side, neighbours.get(side), neighbours.get((side + 1) & 3), triples);
+    }
     triples.sort(Comparator.comparingDouble(Triple::doubt));
-    return triples.size() <= most ? triples : triples.subList(0, most);
+    return triples.size() <= MOST_OF_CORNER ? triples : triples.subList(0, MOST_OF_CORNER);
   }
 
   private static void join(

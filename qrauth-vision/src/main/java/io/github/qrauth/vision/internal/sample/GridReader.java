@@ -13,9 +13,14 @@ public final class GridReader {
 
   private final BitReader bits = new BitReader();
 
-  public @Nullable DecoderResult read(
+  /** What the picture shows at the modules of a grid. */
+  public ModuleValues sample(
       GrayImage image, double scale, Grid grid, int dimension, boolean inverted) {
-    ModuleValues values = ModuleValues.sample(image, scale, grid, dimension, inverted);
+    return ModuleValues.sample(image, scale, grid, dimension, inverted);
+  }
+
+  /** The content, or null when error correction refuses every way of seeing it. */
+  public @Nullable DecoderResult read(ModuleValues values) {
     for (Contrast contrast : CONTRASTS) {
       DecoderResult result = bits.read(contrast.darkModules(values));
       if (result != null) {

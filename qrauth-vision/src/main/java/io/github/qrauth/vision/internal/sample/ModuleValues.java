@@ -3,8 +3,8 @@ package io.github.qrauth.vision.internal.sample;
 import io.github.qrauth.vision.internal.detect.Grid;
 import io.github.qrauth.vision.internal.image.GrayImage;
 
-/** The gray value of every module of a code, row by row, 0 black to 255 white. */
-final class ModuleValues {
+/** The gray value of every module of a code, row by row; what is darker is smaller. */
+public final class ModuleValues {
   private final int dimension;
   private final float[] values;
 
@@ -27,7 +27,7 @@ final class ModuleValues {
     return new ModuleValues(dimension, values);
   }
 
-  int dimension() {
+  public int dimension() {
     return dimension;
   }
 
@@ -50,6 +50,52 @@ final class ModuleValues {
       }
     }
     return new ModuleValues(dimension, sharp);
+  }
+
+  /** How surely this is a code, by the modules that all codes have: 0.5 is chance, 1 certain. */
+  public double agreement() {
+    return FixedModules.agreement(this);
+  }
+
+  /** Light that changes across the code taken out, and every module's weight limited. */
+  ModuleValues normalised() {
+    float[] means = meansAround(5);
+    double spread = 0;
+    for (int i = 0; i < values.length; i++) {
+      spread += Math.abs(values[i] - means[i]) / values.length;
+    }
+    float[] even = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double z = (values[i] - means[i]) / Math.max(spread, 1e-3);
+      even[i] = (float) Math.min(Math.max(z, -1.5), 1.5);
+    }
+    return new ModuleValues(dimension, even);
+  }
+
+  ModuleValues plus(ModuleValues other) {
+    float[] sum = new float[values.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = values[i] + other.values[i];
+    }
+    return new ModuleValues(dimension, sum);
+  }
+
+  /** Between the contents of two normalised codes, -1 to 1; 0 when their sizes differ. */
+  double correlation(ModuleValues other) {
+    if (dimension != other.dimension) {
+      return 0;
+    }
+    double both = 0;
+    double here = 1e-9;
+    double there = 1e-9;
+    for (int i = 0; i < values.length; i++) {
+      if (!FixedModules.contains(i % dimension, i / dimension, dimension)) {
+        both += values[i] * other.values[i];
+        here += values[i] * values[i];
+        there += other.values[i] * other.values[i];
+      }
+    }
+    return both / Math.sqrt(here * there);
   }
 
   /**
