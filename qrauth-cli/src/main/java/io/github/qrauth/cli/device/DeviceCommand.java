@@ -21,6 +21,7 @@ public final class DeviceCommand implements Runnable {
   /** The command with all that is below it. */
   public static CommandLine of(Console console) {
     return new CommandLine(new DeviceCommand())
+        .addSubcommand(new ListCommand(console))
         .addSubcommand(new ProbeCommand(console))
         .addSubcommand(new MonitorCommand(console))
         .addSubcommand(new InfoCommand(console))

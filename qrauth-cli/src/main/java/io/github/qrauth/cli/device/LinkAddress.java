@@ -2,8 +2,11 @@ package io.github.qrauth.cli.device;
 
 import io.github.qrauth.device.link.DeviceLink;
 import io.github.qrauth.device.link.ExecLink;
+import io.github.qrauth.device.link.FoundLink;
 import io.github.qrauth.device.link.ModemLines;
+import io.github.qrauth.device.link.PortSelector;
 import io.github.qrauth.device.link.SerialLink;
+import io.github.qrauth.device.link.SerialPorts;
 import io.github.qrauth.device.link.TcpLink;
 import io.github.qrauth.device.link.TtyLink;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ final class LinkAddress {
       paramLabel = "PORT",
       description = {
         "/dev/serial/by-id/…, /dev/ttyUSB0, COM6: a serial port;",
+        "usb:VENDOR:PRODUCT, usb-serial:NUMBER: the one that \"device list\" shows so;",
         "tty:/dev/…: the same without native code (Linux);",
         "tcp:HOST:PORT: ser2net or esp-link, in the clear;",
         "exec:PROGRAM ARGUMENT…: a program that plays a board."
@@ -67,7 +71,15 @@ final class LinkAddress {
     if (address.startsWith("exec:")) {
       return ExecLink.of(List.of(address.substring(5).split(" ")));
     }
-    return SerialLink.of(address, baud, lines);
+    return address.startsWith("usb") ? found() : SerialLink.of(address, baud, lines);
+  }
+
+  private DeviceLink found() {
+    PortSelector selector =
+        PortSelector.parse(address)
+            .orElseThrow(() -> new IllegalArgumentException("usb:VENDOR:PRODUCT in hex"));
+    return FoundLink.of(
+        SerialPorts.ofThisMachine(), selector, port -> SerialLink.of(port.path(), baud, lines));
   }
 
   private static DeviceLink tcp(String hostAndPort) {

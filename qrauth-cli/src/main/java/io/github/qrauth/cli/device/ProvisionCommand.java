@@ -2,14 +2,17 @@ package io.github.qrauth.cli.device;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.cli.CommandFailure;
 import io.github.qrauth.cli.Console;
 import io.github.qrauth.cli.ExitCode;
+import io.github.qrauth.device.DeviceKeyFile;
 import io.github.qrauth.device.link.LinkConnection;
 import io.github.qrauth.device.link.LinkException;
 import io.github.qrauth.device.protocol.DeviceId;
 import io.github.qrauth.device.protocol.DeviceKey;
+import io.github.qrauth.device.protocol.DeviceKeys;
 import io.github.qrauth.device.protocol.LineReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Gives a board its key. Hold its button while it starts; it listens for a minute, and takes a"
-          + " key once in its life. Prints id and key, once: keep them where your server reads them.",
+          + " key once in its life. Prints id and key, once, or puts them into a file of keys.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -59,6 +62,13 @@ final class ProvisionCommand implements Callable<Integer> {
   private @Nullable Path masterKeyFile;
 
   @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      description =
+          "Keep the key in this file of keys (0600), which a server reads; print the id only.")
+  private @Nullable Path storeFile;
+
+  @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "60",
@@ -78,11 +88,24 @@ final class ProvisionCommand implements Callable<Integer> {
       DeviceId device = ask(wire, "PROVISION?", "PROVISION:");
       DeviceKey key = key(device);
       String hex = HexFormat.of().formatHex(key.secret().bytes());
+      keep(device, key);
       ask(wire, "PROVISION:" + hex, "PROVISIONED:");
-      console.out().println(device + "\t" + hex);
+      console.out().println(storeFile == null ? device + "\t" + hex : device.toString());
       return ExitCode.OK;
     } catch (LinkException gone) {
       throw new CommandFailure(ExitCode.UNREADABLE, String.valueOf(gone.getMessage()));
+    }
+  }
+
+  /** Before the board has it: a key that the board has and nobody else is lost with the board. */
+  private void keep(DeviceId device, DeviceKey key) {
+    if (storeFile == null) {
+      return;
+    }
+    try {
+      DeviceKeyFile.at(storeFile).save(device, DeviceKeys.only(key));
+    } catch (QrAuthException unusable) {
+      throw new CommandFailure(ExitCode.UNREADABLE, String.valueOf(unusable.getMessage()));
     }
   }
 

@@ -101,6 +101,28 @@ class DeviceIT {
   }
 
   @Test
+  void provision_intoAFileOfKeys_showsNoKey() throws Exception {
+    try (Simulated board = Simulated.board(directory, "--unprovisioned")) {
+      Path keys = directory.resolve("keys");
+      CliJar.Run given = device("provision", board.port(), "--store", keys.toString());
+
+      assertThat(given.out()).isEqualTo(board.id() + "\n");
+      assertThat(Files.readString(keys)).contains(board.id());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void list_printsAPortALine_orSaysByItsExitCodeThatThereIsNone() {
+    CliJar.Run run = device("list");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(run.lines().isEmpty() ? 1 : 0);
+    assertThat(run.lines()).allMatch(line -> line.split("\t").length == 5);
+  }
+
+  @Test
   void monitor_ofATalkativeProgram_showsLinesAndKeepsThem() throws Exception {
     Path capture = directory.resolve("capture.txt");
     CliJar.Run run =
