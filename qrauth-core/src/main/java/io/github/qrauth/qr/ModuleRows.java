@@ -1,7 +1,5 @@
 package io.github.qrauth.qr;
 
-import java.util.function.IntBinaryOperator;
-
 /**
  * The modules of a code of at most 64 x 64, one {@code long} for each row and for each column, so
  * that the mask penalties of ISO/IEC 18004 section 7.8.3 are counted a whole line at a time. Bit
@@ -23,16 +21,20 @@ final class ModuleRows {
     this.columns = columns;
   }
 
-  /** From a function of column and row that is 1 where a module is dark. */
-  static ModuleRows of(int size, IntBinaryOperator modules) {
+  /** From the modules row by row, 1 where they are dark. */
+  static ModuleRows of(byte[][] modules) {
+    int size = modules.length;
     long[] rows = new long[size];
     long[] columns = new long[size];
     for (int y = 0; y < size; y++) {
+      byte[] from = modules[y];
+      long row = 0;
       for (int x = 0; x < size; x++) {
-        long dark = modules.applyAsInt(x, y);
-        rows[y] |= dark << x;
+        long dark = from[x];
+        row |= dark << x;
         columns[x] |= dark << y;
       }
+      rows[y] = row;
     }
     return new ModuleRows(rows, columns);
   }
@@ -43,7 +45,7 @@ final class ModuleRows {
   }
 
   QrImage image() {
-    return QrImage.drawn(rows.length, (x, y) -> (int) (rows[y] >>> x & 1));
+    return QrImage.ofRows(rows);
   }
 
   /** The lower, the easier to read. */

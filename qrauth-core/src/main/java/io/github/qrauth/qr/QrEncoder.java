@@ -75,8 +75,7 @@ final class QrEncoder {
   }
 
   private static ModuleRows rows(QRCode code) {
-    ByteMatrix modules = code.getMatrix();
-    return ModuleRows.of(modules.getWidth(), modules::get);
+    return ModuleRows.of(code.getMatrix().getArray());
   }
 
   private static Map<EncodeHintType, Object> hints(String text) {

@@ -31,6 +31,25 @@ public final class QrImage {
     return new QrImage(size, bits);
   }
 
+  /** From one {@code long} for each row, whose bit {@code x} is column {@code x}. */
+  static QrImage ofRows(long[] rows) {
+    int size = rows.length;
+    byte[] bits = new byte[(size * size + 7) / 8];
+    int at = 0;
+    for (long row : rows) {
+      long left = Long.reverse(row);
+      for (int x = 0; x < size; ) {
+        int room = 8 - (at & 7);
+        int taken = Math.min(room, size - x);
+        bits[at >>> 3] |= (byte) (left >>> (Long.SIZE - room));
+        left <<= taken;
+        at += taken;
+        x += taken;
+      }
+    }
+    return new QrImage(size, bits);
+  }
+
   /** The code of this text with {@link ErrorCorrection#MEDIUM}. */
   public static QrImage of(String text) {
     return of(text, ErrorCorrection.MEDIUM);
@@ -66,7 +85,11 @@ public final class QrImage {
     if (x < 0 || x >= size || y < 0 || y >= size) {
       throw new IndexOutOfBoundsException("no module " + x + ", " + y + " in a code of " + size);
     }
-    int index = y * size + x;
+    return isDark(y * size + x);
+  }
+
+  /** Whether the module of this place in {@link #bits} is dark. */
+  boolean isDark(int index) {
     return (bits[index >>> 3] & 0x80 >>> (index & 7)) != 0;
   }
 

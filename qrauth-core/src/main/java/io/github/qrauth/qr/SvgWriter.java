@@ -9,7 +9,7 @@ final class SvgWriter {
   private static final int TYPICAL_LENGTH = 6000;
 
   private final QrImage image;
-  private final StringBuilder svg = new StringBuilder(TYPICAL_LENGTH);
+  private final AsciiText path = new AsciiText(TYPICAL_LENGTH);
 
   private SvgWriter(QrImage image) {
     this.image = image;
@@ -21,39 +21,50 @@ final class SvgWriter {
 
   private String document(String label) {
     int side = image.size() + 2 * QUIET_ZONE;
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(side).append(' ');
-    svg.append(side).append("\" role=\"img\" aria-label=\"").append(label).append("\"><title>");
-    svg.append(label).append("</title><rect width=\"").append(side).append("\" height=\"");
-    svg.append(side).append("\" fill=\"#fff\"/>");
-    svg.append("<path stroke=\"#000\" shape-rendering=\"crispEdges\" d=\"");
+    String head =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
+            + side
+            + ' '
+            + side
+            + "\" role=\"img\" aria-label=\""
+            + label
+            + "\"><title>"
+            + label
+            + "</title><rect width=\""
+            + side
+            + "\" height=\""
+            + side
+            + "\" fill=\"#fff\"/><path stroke=\"#000\" shape-rendering=\"crispEdges\" d=\"";
     for (int y = 0; y < image.size(); y++) {
       row(y);
     }
-    return svg.append("\"/></svg>").toString();
+    return head + path + "\"/></svg>";
   }
 
   /** Absolute to the start of the row, then relative: {@code M4 4.5m2 0h3m1 0h7}. */
   private void row(int y) {
-    svg.append('M').append(QUIET_ZONE).append(' ').append(QUIET_ZONE + y).append(".5");
-    int drawn = 0;
-    for (int start = run(0, y, false); start < image.size(); ) {
-      int end = run(start, y, true);
+    path.add('M').add(QUIET_ZONE).add(' ').add(QUIET_ZONE + y).add('.').add('5');
+    int first = y * image.size();
+    int end = first + image.size();
+    int drawn = first;
+    for (int start = run(first, end, false); start < end; ) {
+      int next = run(start, end, true);
       if (start > drawn) {
-        svg.append('m').append(start - drawn).append(" 0");
+        path.add('m').add(start - drawn).add(' ').add('0');
       }
-      svg.append('h').append(end - start);
-      drawn = end;
-      start = run(end, y, false);
+      path.add('h').add(next - start);
+      drawn = next;
+      start = run(next, end, false);
     }
   }
 
-  /** The first column from here on that is not as dark as that. */
-  private int run(int from, int y, boolean dark) {
-    int x = from;
-    while (x < image.size() && image.isDark(x, y) == dark) {
-      x++;
+  /** The first place from here on that is not as dark as that. */
+  private int run(int from, int end, boolean dark) {
+    int at = from;
+    while (at < end && image.isDark(at) == dark) {
+      at++;
     }
-    return x;
+    return at;
   }
 
   private static String escape(String label) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
@@ -26,11 +27,11 @@ class QrImageTest {
   @Test
   void of_whenAnyText_isTheCodeThatZxingMakes() {
     Property.holds(
-        1_500,
+        10_000,
         random -> {
           String text = Codes.anyText(random, 120);
           ErrorCorrection correction = random.oneOf(ErrorCorrection.values());
-          assertThat(Codes.draw(QrImage.of(text, correction))).isEqualTo(zxing(text, correction));
+          assertIsTheCodeThatZxingMakes(text, correction);
         });
   }
 
@@ -41,7 +42,7 @@ class QrImageTest {
         random -> {
           String text = Codes.anyText(random, 700);
           ErrorCorrection correction = random.oneOf(ErrorCorrection.values());
-          assertThat(Codes.draw(QrImage.of(text, correction))).isEqualTo(zxing(text, correction));
+          assertIsTheCodeThatZxingMakes(text, correction);
         });
   }
 
@@ -125,13 +126,22 @@ class QrImageTest {
     return (bits[index / 8] >> (7 - index % 8) & 1) == 1;
   }
 
-  private static String zxing(String text, ErrorCorrection correction) throws Exception {
+  private static void assertIsTheCodeThatZxingMakes(String text, ErrorCorrection correction)
+      throws WriterException {
+    QrImage image = QrImage.of(text, correction);
+    ByteMatrix expected = zxing(text, correction);
+    QrImage theirs = QrImage.drawn(expected.getWidth(), expected::get);
+    if (!image.equals(theirs)) {
+      assertThat(Codes.draw(image)).as(text).isEqualTo(Codes.draw(theirs));
+    }
+  }
+
+  private static ByteMatrix zxing(String text, ErrorCorrection correction) throws WriterException {
     Map<EncodeHintType, Object> hints = new HashMap<>();
     if (!text.chars().allMatch(c -> c < 128)) {
       hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8);
     }
     ErrorCorrectionLevel level = ErrorCorrectionLevel.valueOf(correction.name().substring(0, 1));
-    ByteMatrix matrix = Encoder.encode(text, level, hints).getMatrix();
-    return Codes.draw(matrix.getWidth(), (x, y) -> matrix.get(x, y) == 1);
+    return Encoder.encode(text, level, hints).getMatrix();
   }
 }
