@@ -1,5 +1,6 @@
 package io.github.qrauth;
 
+import io.github.qrauth.base.SessionId;
 import io.github.qrauth.client.Client;
 import io.github.qrauth.client.ClientStore;
 import io.github.qrauth.guard.Mitigation;
@@ -15,6 +16,8 @@ import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEngineBuilder;
+import io.github.qrauth.login.LoginHistory;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.token.DpopVerifier;
 import io.github.qrauth.token.LiveTokenVerifier;
 import io.github.qrauth.token.TokenEngine;
@@ -36,6 +39,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   private final LoginEngine engine;
   private final TokenIssuer tokens;
   private final @Nullable TokenEngine tokenEngine;
+  private final UserLogins userLogins;
   private final LoginHttp http;
   private final KeyRing keys;
   private final Settings settings;
@@ -50,6 +54,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     engine = engine(b, ports, clients, secret);
     tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();
     tokenEngine = tokenEngine(b, keys, ports, secret);
+    userLogins = new UserLogins(history(b, ports), tokenEngine, b.clock);
     LoginHttpBuilder face = LoginHttp.builder(b.publicUrl, engine, ports.events(), clients, tokens);
     face.keys(keys);
     if (tokenEngine != null) {
@@ -116,6 +121,30 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     return tokenEngine().verifier(settings.audience());
   }
 
+  /**
+   * The logins of a user, newest first, at most {@link LoginHistory#MOST}: for a page of the host
+   * on which they can be looked at. Empty without {@link QrAuthBuilder#tokens}, unless the stores
+   * name a history.
+   */
+  public List<LoginRecord> logins(String subject) {
+    return userLogins.list(subject);
+  }
+
+  /**
+   * Ends a login of this user with all its tokens. The host's own session, if one was started, is
+   * the host's to end.
+   *
+   * @return false when it is not this user's, or was ended before
+   */
+  public boolean endLogin(String subject, SessionId login) {
+    return userLogins.end(subject, login);
+  }
+
+  /** Ends all logins of this user up to now: after a lost phone, say. */
+  public void endLogins(String subject) {
+    userLogins.endAll(subject);
+  }
+
   /** Every setting as it is in effect, one on a line, without secrets. */
   public String describe() {
     return settings.describe();
@@ -162,6 +191,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
             .policy(b.policy)
             .limits(b.limits)
             .audit(b.audit)
+            .history(history(b, ports))
             .clock(b.clock)
             .random(b.random);
     if (b.proximity != null) {
@@ -179,6 +209,11 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     return engine.build();
   }
 
+  /** Without tokens there is nothing to end here, and a list only where the host keeps one. */
+  private static LoginHistory history(QrAuthBuilder b, Stores.Ports ports) {
+    return b.tokenPolicy != null || b.stores.hasHistory() ? ports.history() : LoginHistory.none();
+  }
+
   private static @Nullable TokenEngine tokenEngine(
       QrAuthBuilder b, KeyRing keys, Stores.Ports ports, ServerSecret secret) {
     return b.tokenPolicy == null
@@ -186,6 +221,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
         : TokenEngine.builder(b.publicUrl, keys, ports.tokens())
             .policy(b.tokenPolicy)
             .audit(b.audit, secret)
+            .onEnd((subject, login, at) -> ports.history().end(subject, login, at))
             .clock(b.clock)
             .random(b.random)
             .build();

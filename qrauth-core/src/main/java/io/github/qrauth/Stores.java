@@ -3,8 +3,10 @@ package io.github.qrauth;
 import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.OnceStore;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.memory.InMemoryAttemptStore;
+import io.github.qrauth.memory.InMemoryLoginHistory;
 import io.github.qrauth.memory.InMemoryLoginStore;
 import io.github.qrauth.memory.InMemoryOnceStore;
 import io.github.qrauth.memory.InMemoryTokenStore;
@@ -28,6 +30,7 @@ public final class Stores {
   private final @Nullable OnceStore once;
   private final HealthCheck health;
   private final @Nullable TokenStore tokens;
+  private final @Nullable LoginHistory history;
 
   private Stores(Builder b) {
     maxSessions = b.maxSessions;
@@ -37,6 +40,7 @@ public final class Stores {
     once = b.once;
     health = b.health;
     tokens = b.tokens;
+    history = b.history;
   }
 
   /** Everything in this process, at most 100,000 logins at a time (about 30 MB). */
@@ -54,6 +58,10 @@ public final class Stores {
     return new Builder();
   }
 
+  boolean hasHistory() {
+    return history != null;
+  }
+
   HealthCheck health() {
     return health;
   }
@@ -66,11 +74,12 @@ public final class Stores {
             : attempts;
     OnceStore ids = once == null ? new InMemoryOnceStore(maxSessions, clock) : once;
     TokenStore families = tokens == null ? new InMemoryTokenStore(maxSessions, clock) : tokens;
+    LoginHistory past = history == null ? new InMemoryLoginHistory(maxSessions, clock) : history;
     if (logins != null && events != null) {
-      return new Ports(logins, events, counters, ids, families);
+      return new Ports(logins, events, counters, ids, families, past);
     }
     InMemoryLoginStore local = new InMemoryLoginStore(maxSessions, clock);
-    return new Ports(local, local, counters, ids, families);
+    return new Ports(local, local, counters, ids, families, past);
   }
 
   @Override
@@ -82,7 +91,9 @@ public final class Stores {
         + "; once "
         + name(once, "in memory")
         + "; tokens "
-        + name(tokens, "in memory");
+        + name(tokens, "in memory")
+        + "; history "
+        + name(history, "in memory");
   }
 
   private static String name(@Nullable Object port, String otherwise) {
@@ -95,7 +106,8 @@ public final class Stores {
       LoginEvents events,
       AttemptStore attempts,
       OnceStore once,
-      TokenStore tokens) {}
+      TokenStore tokens,
+      LoginHistory history) {}
 
   /** Collects the ports. Not thread-safe. */
   public static final class Builder {
@@ -106,6 +118,7 @@ public final class Stores {
     private @Nullable OnceStore once;
     private HealthCheck health = () -> {};
     private @Nullable TokenStore tokens;
+    private @Nullable LoginHistory history;
 
     private Builder() {}
 
@@ -146,6 +159,12 @@ public final class Stores {
     /** Keeps refresh families and revocations. */
     public Builder tokens(TokenStore store) {
       this.tokens = store;
+      return this;
+    }
+
+    /** Keeps what users logged in, for them to look at and to end. */
+    public Builder history(LoginHistory store) {
+      this.history = store;
       return this;
     }
 

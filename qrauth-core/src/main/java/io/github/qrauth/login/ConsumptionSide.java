@@ -36,6 +36,7 @@ final class ConsumptionSide {
   private final CodeResolver codes;
   private final HeldSessions held;
   private final SessionWriter writer;
+  private final LoginHistory history;
 
   ConsumptionSide(
       LoginEngineBuilder b,
@@ -49,6 +50,7 @@ final class ConsumptionSide {
     clients = b.clients;
     random = b.random;
     pins = b.pinHasher();
+    history = b.history;
     this.audit = audit;
     this.gate = gate;
     this.codes = codes;
@@ -110,7 +112,14 @@ final class ConsumptionSide {
   LoginResult<ClaimedLogin> claim(
       SessionId id, Secret claimSecret, @Nullable String clientId, Instant now) {
     return command(id, claimSecret, s -> new Claim(clientId, mayAsk(s.request())), now)
-        .map(session -> ClaimedLogin.of(session, now));
+        .map(session -> claimed(session, now));
+  }
+
+  /** A login that its user could not find again is none: a failing history ends the claim. */
+  private ClaimedLogin claimed(LoginSession session, Instant now) {
+    ClaimedLogin login = ClaimedLogin.of(session, now);
+    history.add(LoginRecord.of(login, session.request().context()), now);
+    return login;
   }
 
   private LoginSession fresh(LoginRequest request, byte[] claimHash, Instant now) {

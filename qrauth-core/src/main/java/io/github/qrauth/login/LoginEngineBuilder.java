@@ -31,6 +31,7 @@ public final class LoginEngineBuilder {
   InstantSource clock = InstantSource.system();
   RandomSource random = RandomSource.secure();
   private AuditSink sink = event -> {};
+  LoginHistory history = LoginHistory.none();
 
   LoginEngineBuilder(
       LoginStore store, AttemptStore attempts, ClientStore clients, ServerSecret secret) {
@@ -55,6 +56,12 @@ public final class LoginEngineBuilder {
   /** Who hears of every transition; default nobody. */
   public LoginEngineBuilder audit(AuditSink sink) {
     this.sink = sink;
+    return this;
+  }
+
+  /** Keeps each login for its user to look at; default nothing. */
+  public LoginEngineBuilder history(LoginHistory history) {
+    this.history = history;
     return this;
   }
 

@@ -37,6 +37,7 @@ public final class TokenEngine {
   private final TokenIssuer tokens;
   private final TokenPolicy policy;
   private final TokenAudit audit;
+  private final EndListener endListener;
   private final InstantSource clock;
   private final RandomSource random;
 
@@ -50,6 +51,7 @@ public final class TokenEngine {
     store = b.store;
     policy = b.policy;
     clock = b.clock;
+    endListener = b.endListener;
     random = b.random;
     audit = new TokenAudit(b.audit, b.secret);
     tokens = TokenIssuer.builder(issuer, keys).clock(clock).random(random).build();
@@ -223,7 +225,15 @@ public final class TokenEngine {
       RefreshFamily family, RefreshRefusal reason, AuditType type, Instant now) {
     end(family.id(), now);
     audit.emit(type, now, family.id(), family.grant().subject(), family.grant().clientId());
+    endListener.ended(family.grant().subject(), family.id(), now);
     return new Refused(reason);
+  }
+
+  /** Told of logins that ended by what a client did. Thread-safe. */
+  @FunctionalInterface
+  public interface EndListener {
+    /** This user's login is over; its tokens are dead already. */
+    void ended(String subject, SessionId login, Instant at);
   }
 
   /**
@@ -248,6 +258,7 @@ public final class TokenEngine {
     private TokenPolicy policy = TokenPolicy.defaults();
     private AuditSink audit = event -> {};
     private ServerSecret secret = ServerSecret.generate(RandomSource.secure());
+    private EndListener endListener = (subject, login, at) -> {};
     private InstantSource clock = InstantSource.system();
     private RandomSource random = RandomSource.secure();
 
@@ -267,6 +278,12 @@ public final class TokenEngine {
     public Builder audit(AuditSink audit, ServerSecret secret) {
       this.audit = audit;
       this.secret = secret;
+      return this;
+    }
+
+    /** Told when a client's log-out, a reuse or a revocation ends a login; default nobody. */
+    public Builder onEnd(EndListener listener) {
+      this.endListener = listener;
       return this;
     }
 
