@@ -353,6 +353,29 @@ class BoardConversationTest {
   }
 
   @Test
+  @DisplayName("fault 23: a board that waits in its boot loader is told by DTR and RTS")
+  void receive_whenBoardWaitsForFirmware_namesTheModemLines() {
+    scene.lineArrives("waiting for download");
+
+    BoardEvent.Diagnosed told = scene.events(BoardEvent.Diagnosed.class).get(0);
+    assertThat(told.diagnosis()).isEqualTo(BoardEvent.Diagnosis.BOOT_LOADER);
+    assertThat(told.diagnosis().advice()).contains("DTR", "RTS");
+    assertThat(scene.conversation.isOnline()).isFalse();
+  }
+
+  @Test
+  @DisplayName("a lost picture is a warning and ends nothing")
+  void receive_whenCameraOverflows_goesOn() {
+    scene.open();
+    scene.ask(8000);
+    scene.lineArrives("cam_hal: EV-EOF-OVF");
+    scene.boardSays(MATCH);
+
+    assertThat(scene.events(BoardEvent.Diagnosed.class)).hasSize(1);
+    assertThat(answers()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("a user that is no name ends the request")
   void receive_whenUserIsHostile_isNonsense() {
     scene.open();

@@ -147,6 +147,16 @@ class BoardTest {
   }
 
   @Test
+  @DisplayName("fault 22: at the wrong baud rate nothing is understood, and the advice says why")
+  void start_whenBaudRateIsWrong_saysSo() throws Exception {
+    board(fake("--mode", "baud"));
+
+    assertThat(await(BoardEvent.Diagnosed.class).diagnosis())
+        .isEqualTo(BoardEvent.Diagnosis.WRONG_BAUD_RATE);
+    assertThat(await(BoardEvent.Offline.class).why()).isEqualTo(Silence.NO_WELCOME);
+  }
+
+  @Test
   @DisplayName("fault 26: a missing path is said, with advice, and tried again")
   void start_whenPathIsMissing_saysSo() throws Exception {
     board(TtyLink.of(directory.resolve("absent"), 115200));

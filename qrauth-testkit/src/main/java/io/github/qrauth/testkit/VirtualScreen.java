@@ -148,6 +148,16 @@ public final class VirtualScreen {
     return change("/pin", "POST", Map.of("pin", pin));
   }
 
+  /** Has the boards beside this screen look. */
+  public Answer askForFace() {
+    return change("/face", "POST", Map.of());
+  }
+
+  /** Types the PIN that its user knows by heart. */
+  public Answer typeMemorisedPin(String pin) {
+    return change("/memorised-pin", "POST", Map.of("pin", pin));
+  }
+
   /** Answers "continue as this account?". */
   public Answer chooseAccount(boolean accept) {
     return change("/account", "POST", Map.of("accept", accept));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class DeviceLinkContract {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Duration IMMEDIATELY = Duration.ofSeconds(1);
   private static final int MANY = 300_000;
 
   /** For implementers to extend. */
@@ -83,7 +84,9 @@ public abstract class DeviceLinkContract {
   @Test
   void l2_read_withoutWait_isImmediate() {
     try (LinkConnection connection = echoing().open()) {
+      long before = System.nanoTime();
       assertThat(connection.read(new byte[16], Duration.ZERO)).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(IMMEDIATELY);
     }
   }
 

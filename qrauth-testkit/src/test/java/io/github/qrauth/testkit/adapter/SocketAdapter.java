@@ -23,8 +23,13 @@ public final class SocketAdapter implements RunningAdapter {
   private final ExecutorService threads = DaemonThreads.pool("socket-adapter");
 
   public SocketAdapter(HttpFace face) throws IOException {
+    this(face, 0);
+  }
+
+  /** At a port that the face already knows. */
+  public SocketAdapter(HttpFace face, int port) throws IOException {
     this.face = face;
-    server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     threads.execute(this::acceptAll);
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 
 class TcpLinkTest extends DeviceLinkContract {
@@ -38,7 +39,14 @@ class TcpLinkTest extends DeviceLinkContract {
 
   @Override
   protected DeviceLink stuck() {
-    return bridge(open::add, false);
+    return bridge(
+        socket -> {
+          if (socket instanceof SSLSocket encrypted) {
+            encrypted.startHandshake();
+          }
+          open.add(socket);
+        },
+        false);
   }
 
   @Override
@@ -52,7 +60,7 @@ class TcpLinkTest extends DeviceLinkContract {
 
   private DeviceLink bridge(Peer peer, boolean closes) {
     try {
-      ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      ServerSocket server = listen();
       server.setReceiveBufferSize(1 << 16);
       open.add(server);
       Thread thread = new Thread(() -> accept(server, peer, closes), "bridge");
@@ -64,7 +72,11 @@ class TcpLinkTest extends DeviceLinkContract {
     }
   }
 
-  private static DeviceLink link(int port) {
+  ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  DeviceLink link(int port) {
     return TcpLink.plain("127.0.0.1", port, Duration.ofSeconds(2));
   }
 
