@@ -177,6 +177,12 @@ enum BrokenLink {
   L8_LEAVES_A_THREAD(
       link ->
           new AlteredLink(link) {
+            // Another name, lest sound links of the same name be taken for the owner of this thread.
+            @Override
+            public String describe() {
+              return "leaking";
+            }
+
             @Override
             public LinkConnection open() {
               Thread left =
