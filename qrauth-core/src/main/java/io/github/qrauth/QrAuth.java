@@ -1,5 +1,7 @@
 package io.github.qrauth;
 
+import io.github.qrauth.approver.Approver;
+import io.github.qrauth.approver.EngineApprover;
 import io.github.qrauth.client.Client;
 import io.github.qrauth.client.ClientStore;
 import io.github.qrauth.guard.Mitigation;
@@ -40,6 +42,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   private final KeyRing keys;
   private final Settings settings;
   private final HealthProbe health;
+  private final Approver approver;
 
   QrAuth(QrAuthBuilder b, KeyRing keys, ServerSecret secret, CallerResolver caller) {
     this.keys = keys;
@@ -48,6 +51,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     Stores.Ports ports = b.stores.open(b.clock);
     ClientStore clients = ClientStore.of(b.clients.toArray(new Client[0]));
     engine = engine(b, ports, clients, secret);
+    approver = new EngineApprover(engine, clients);
     tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();
     tokenEngine = tokenEngine(b, keys, ports, secret);
     LoginHttpBuilder face = LoginHttp.builder(b.publicUrl, engine, ports.events(), clients, tokens);
@@ -73,6 +77,11 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   /** The engine, for logins that do not come by HTTP. */
   public LoginEngine engine() {
     return engine;
+  }
+
+  /** Scans and approves for wearers and boards of this process. */
+  public Approver approver() {
+    return approver;
   }
 
   /** Makes tokens of this issuer, which is called by its public URL. */
@@ -207,6 +216,12 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     }
     if (b.faceReaders != null) {
       http.faceReaders(b.faceReaders);
+    }
+    if (b.scannerKeys != null) {
+      http.scanners(b.scannerKeys, b.wearers);
+    }
+    if (b.frames != null) {
+      http.frames(b.frames);
     }
     if (b.loginPage != null) {
       http.loginPage(b.loginPage);
