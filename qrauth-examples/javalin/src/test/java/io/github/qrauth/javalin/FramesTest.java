@@ -55,8 +55,7 @@ class FramesTest {
         QrAuth.builder(mount.toString())
             .policy(LoginPolicy.tapToApprove())
             .caller(call -> Optional.empty())
-            .scanners(
-                ScannerKeys.of(Map.of("lobby", KEY)), token -> Optional.of(Subject.of("ada")))
+            .scanners(ScannerKeys.of(Map.of("lobby", KEY)), token -> Optional.of(Subject.of("ada")))
             .frames(PictureCodes.reader(FrameReader.create(), Duration.ofSeconds(10)))
             .build();
     server =
