@@ -10,6 +10,7 @@ module io.github.qrauth.core {
   requires org.slf4j;
 
   exports io.github.qrauth;
+  exports io.github.qrauth.approver;
   exports io.github.qrauth.base;
   exports io.github.qrauth.client;
   exports io.github.qrauth.guard;

@@ -3,6 +3,7 @@ module io.github.qrauth.testkit {
   requires transitive io.github.qrauth.core;
   requires transitive java.net.http;
   requires com.nimbusds.jose.jwt;
+  requires java.desktop;
   requires static transitive io.github.qrauth.device;
   requires static transitive org.jspecify;
   requires static org.assertj.core;
@@ -10,6 +11,7 @@ module io.github.qrauth.testkit {
 
   exports io.github.qrauth.testkit;
   exports io.github.qrauth.testkit.board;
+  exports io.github.qrauth.testkit.camera;
   exports io.github.qrauth.testkit.contract;
   exports io.github.qrauth.testkit.fault;
 

@@ -1,5 +1,7 @@
 package io.github.qrauth;
 
+import io.github.qrauth.approver.Approver;
+import io.github.qrauth.approver.EngineApprover;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.client.Client;
 import io.github.qrauth.client.ClientStore;
@@ -44,6 +46,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   private final KeyRing keys;
   private final Settings settings;
   private final HealthProbe health;
+  private final Approver approver;
 
   QrAuth(QrAuthBuilder b, KeyRing keys, ServerSecret secret, CallerResolver caller) {
     this.keys = keys;
@@ -52,6 +55,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     Stores.Ports ports = b.stores.open(b.clock);
     ClientStore clients = ClientStore.of(b.clients.toArray(new Client[0]));
     engine = engine(b, ports, clients, secret);
+    approver = new EngineApprover(engine, clients);
     tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();
     tokenEngine = tokenEngine(b, keys, ports, secret);
     userLogins = new UserLogins(history(b, ports), tokenEngine, b.clock);
@@ -78,6 +82,11 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   /** The engine, for logins that do not come by HTTP. */
   public LoginEngine engine() {
     return engine;
+  }
+
+  /** Scans and approves for wearers and boards of this process. */
+  public Approver approver() {
+    return approver;
   }
 
   /** Makes tokens of this issuer, which is called by its public URL. */
@@ -243,6 +252,12 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     }
     if (b.faceReaders != null) {
       http.faceReaders(b.faceReaders);
+    }
+    if (b.scannerKeys != null) {
+      http.scanners(b.scannerKeys, b.wearers);
+    }
+    if (b.frames != null) {
+      http.frames(b.frames);
     }
     if (b.loginPage != null) {
       http.loginPage(b.loginPage);

@@ -3,13 +3,16 @@ package io.github.qrauth;
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.client.Client;
 import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.client.ScannerKeys;
 import io.github.qrauth.guard.AuditSink;
 import io.github.qrauth.guard.ProximityVerifier;
 import io.github.qrauth.http.CallerResolver;
+import io.github.qrauth.http.CodeReader;
 import io.github.qrauth.http.HostSession;
 import io.github.qrauth.http.OnLogin;
 import io.github.qrauth.http.PlaceResolver;
 import io.github.qrauth.identity.DeviceKeys;
+import io.github.qrauth.identity.IdentityVerifier;
 import io.github.qrauth.identity.SecondApprovers;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.ServerSecret;
@@ -25,6 +28,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,9 @@ public final class QrAuthBuilder {
   @Nullable MemorisedPins memorisedPins;
   @Nullable FaceReaders faceReaders;
   private @Nullable CallerResolver caller;
+  @Nullable ScannerKeys scannerKeys;
+  IdentityVerifier wearers = credential -> Optional.empty();
+  @Nullable CodeReader frames;
   OnLogin onLogin = (login, call) -> HostSession.none();
   @Nullable String loginPage;
   List<String> allowedOrigins = List.of();
@@ -169,6 +176,25 @@ public final class QrAuthBuilder {
   /** Who approves: the host's user on the authorization device. Must be given. */
   public QrAuthBuilder caller(CallerResolver caller) {
     this.caller = caller;
+    return this;
+  }
+
+  /**
+   * Scanners that run elsewhere, each with a key, and who knows their wearers by the credentials
+   * that they show; default none.
+   */
+  public QrAuthBuilder scanners(ScannerKeys keys, IdentityVerifier wearers) {
+    this.scannerKeys = keys;
+    this.wearers = wearers;
+    return this;
+  }
+
+  /**
+   * Reads the pictures that devices send to {@code POST /frames}; default none, then there is no
+   * such path. qrauth-vision has a reader.
+   */
+  public QrAuthBuilder frames(CodeReader reader) {
+    this.frames = reader;
     return this;
   }
 

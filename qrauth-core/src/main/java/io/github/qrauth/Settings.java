@@ -47,6 +47,8 @@ record Settings(
     lines.put("trusted proxies", b.trustedProxies.isEmpty() ? "none" : b.trustedProxies);
     lines.put("clients", b.clients.stream().map(Client::id).toList());
     lines.put("login page", b.loginPage == null ? "none" : b.loginPage);
+    lines.put("scanners elsewhere", b.scannerKeys != null);
+    lines.put("pictures read", b.frames != null);
     lines.put("stores", b.stores);
     lines.put("signing key", keys.signingKey().kid());
     lines.put("signatures by", SignatureProviders.describe());

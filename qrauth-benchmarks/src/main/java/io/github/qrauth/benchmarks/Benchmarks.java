@@ -3,9 +3,7 @@ package io.github.qrauth.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The one entry: {@code java -jar benchmarks.jar login|footprint|timing|tokens|qr|corpus|device}.
- */
+/** The one entry: {@code java -jar benchmarks.jar WHAT}, as {@link #USAGE} lists. */
 public final class Benchmarks {
   private static final String USAGE =
       """
@@ -17,6 +15,7 @@ public final class Benchmarks {
         qr         payload to SVG and PNG, beside ZXing with ImageIO
         device     round trips to the firmware on a pseudo-terminal, beside an echo; the codec alone
         corpus     reads labelled pictures   DIR [--peers] [--all] [--out results.tsv]
+        camera     films a rotating login code, worse and worse   [--peers] [--runs N] [--save DIR]
       """;
 
   private Benchmarks() {}
@@ -41,6 +40,7 @@ public final class Benchmarks {
       }
       case "timing" -> Timing.report();
       case "corpus" -> Corpus.run(rest);
+      case "camera" -> CameraSweep.run(rest);
       case "footprint" -> Footprint.launch(rest);
       case Footprint.INSIDE -> Footprint.measure(rest);
       default -> refuse("unknown benchmark: " + args[0]);

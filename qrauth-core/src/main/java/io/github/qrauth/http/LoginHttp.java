@@ -55,10 +55,24 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
       new TokenStatusEndpoints(tokens, clients, publicUrl).addTo(router, routes);
     }
     new MetadataEndpoints(b.keys, tokens, publicUrl).addTo(router);
-    new PhoneEndpoints(b.engine, b.caller, new ApprovalView(screens), cookies, visitors, guard)
-        .addTo(router);
+    CallerResolver caller = b.caller();
+    ApprovalView approvals = new ApprovalView(screens);
+    new PhoneEndpoints(b.engine, caller, approvals, cookies, visitors, guard).addTo(router);
+    if (b.frames != null) {
+      new FrameEndpoint(
+              b.engine,
+              b.frames,
+              caller,
+              approvals,
+              cookies,
+              visitors,
+              guard,
+              publicUrl.text(),
+              b.clock)
+          .addTo(router);
+    }
     new PageEndpoints(
-            b.engine, b.caller, cookies, visitors, pages, publicUrl.mountPath(), b.loginPage)
+            b.engine, caller, cookies, visitors, pages, publicUrl.mountPath(), b.loginPage)
         .addTo(router);
     new Assets().addTo(router);
   }

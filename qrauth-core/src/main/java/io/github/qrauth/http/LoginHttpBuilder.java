@@ -2,6 +2,8 @@ package io.github.qrauth.http;
 
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.client.ClientStore;
+import io.github.qrauth.client.ScannerKeys;
+import io.github.qrauth.identity.IdentityVerifier;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.login.FaceReaders;
 import io.github.qrauth.login.LoginEngine;
@@ -29,7 +31,9 @@ public final class LoginHttpBuilder {
   final ClientStore clients;
   final TokenIssuer issuer;
   @Nullable String onlyClient;
-  CallerResolver caller = CallerResolver.nobody();
+  private CallerResolver caller = CallerResolver.nobody();
+  private @Nullable ScannerCallers scanners;
+  @Nullable CodeReader frames;
   @Nullable String loginPage;
   OnLogin onLogin = (login, call) -> HostSession.none();
   Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
@@ -72,6 +76,21 @@ public final class LoginHttpBuilder {
   /** Who is signed in on the authorization device; default nobody. */
   public LoginHttpBuilder caller(CallerResolver caller) {
     this.caller = caller;
+    return this;
+  }
+
+  /**
+   * Scanners that run elsewhere, each with a key, and who knows their wearers; default none. A
+   * scanner's call is made for the wearer whose credential it shows.
+   */
+  public LoginHttpBuilder scanners(ScannerKeys keys, IdentityVerifier wearers) {
+    this.scanners = new ScannerCallers(keys, wearers);
+    return this;
+  }
+
+  /** Reads the pictures of {@code POST /frames}; default none, then there is no such path. */
+  public LoginHttpBuilder frames(CodeReader reader) {
+    this.frames = reader;
     return this;
   }
 
@@ -219,6 +238,15 @@ public final class LoginHttpBuilder {
 
   @Nullable TokenService tokenService() {
     return tokens == null ? null : new TokenService(tokens, audience, dpop, publicUrl);
+  }
+
+  /** A scanner's wearer, or else whom the host knows. */
+  CallerResolver caller() {
+    CallerResolver byScanner = scanners;
+    CallerResolver byHost = caller;
+    return byScanner == null
+        ? byHost
+        : call -> byScanner.resolve(call).or(() -> byHost.resolve(call));
   }
 
   Cookies cookies() {

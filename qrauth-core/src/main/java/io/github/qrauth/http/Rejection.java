@@ -36,6 +36,11 @@ final class Rejection extends RuntimeException {
     return new Rejection(new Problem(type, type.detail(), null, retryAfter, Map.of()));
   }
 
+  static Rejection tooManyAttempts(Duration retryAfter) {
+    ProblemType type = ProblemType.TOO_MANY_ATTEMPTS;
+    return new Rejection(new Problem(type, type.detail(), null, retryAfter, Map.of()));
+  }
+
   static Rejection methodNotAllowed(String allow) {
     ProblemType type = ProblemType.METHOD_NOT_ALLOWED;
     return new Rejection(

@@ -1,6 +1,6 @@
 /**
- * Who says yes: verified subjects, and the ports that know their devices and second approvers. A
- * port that turns a credential into a subject comes with its first caller.
+ * Who says yes: verified subjects, the port that makes them of credentials, and the ports that know
+ * their devices and second approvers.
  */
 @NullMarked
 package io.github.qrauth.identity;

@@ -34,7 +34,7 @@ public record QrPayload(QrIntent intent, SessionId id, int frame, long mac) {
   public static final int MAX_INPUT_LENGTH = 512;
 
   private static final int SIGNED_LENGTH = 1 + 2 * Long.BYTES + Short.BYTES;
-  private static final String PATH = "/Q/";
+  static final String PATH = "/Q/";
   private static final String URL_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$%*+-./:";
 
   /** Refuses frames outside 0 to 65535. */

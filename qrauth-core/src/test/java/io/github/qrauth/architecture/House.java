@@ -30,9 +30,10 @@ record House(String root) {
     }
     doors.put("login", GROUND);
     doors.put("token", GROUND);
+    doors.put("approver", with(GROUND, "login"));
     doors.put("http", with(GROUND, "login", "token"));
     doors.put("memory", with(GROUND, "login", "token"));
-    doors.put(FACADE, with(GROUND, "login", "token", "http", "memory"));
+    doors.put(FACADE, with(GROUND, "login", "token", "approver", "http", "memory"));
     return Map.copyOf(doors);
   }
 

@@ -39,7 +39,8 @@ class VisionHouseTest {
         "internal.detect|internal.image",
         "internal.sample|internal.image,internal.detect",
         "internal.cascade|internal.image,internal.detect,internal.sample",
-        "source|,internal.opencv"
+        "source|,internal.opencv",
+        "scan|,source"
       })
   void rooms_useTheRoomsBelow(String room, String doors) {
     String[] open =

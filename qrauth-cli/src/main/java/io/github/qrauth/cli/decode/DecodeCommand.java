@@ -4,7 +4,9 @@ import io.github.qrauth.cli.CommandFailure;
 import io.github.qrauth.cli.Console;
 import io.github.qrauth.cli.ExitCode;
 import io.github.qrauth.vision.FrameDecoder;
+import io.github.qrauth.vision.VideoDecoder;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "decode",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the QR codes of pictures (JPEG, PNG).",
+      "Reads the QR codes of pictures (JPEG, PNG) or of a camera.",
       "",
       "Prints one line for each code: text, stage that read it, milliseconds, separated by tabs;"
           + " before them the picture's name when there are several. Times are of the decoder"
@@ -36,14 +38,19 @@ import picocli.CommandLine.Parameters;
     })
 public final class DecodeCommand implements Callable<Integer> {
   private static final int MOST_MILLIS = 600_000;
+  private static final int MOST_SECONDS = 3_600;
 
   private final Console console;
 
   @Parameters(
-      paramLabel = "FILE|DIR",
+      paramLabel = "FILE|DIR|camera",
       arity = "1..*",
-      description = "Pictures, or directories whose pictures are read in the order of their names.")
-  private List<Path> sources = List.of();
+      description = {
+        "Pictures, or directories whose pictures are read in the order of their names.",
+        "Or one camera: \"camera\", \"camera:1\" or rtsp://… through OpenCV, http://… for MJPEG; it is"
+            + " watched until a code is read. A picture called so is ./camera."
+      })
+  private List<String> sources = List.of();
 
   @Option(
       names = "--json",
@@ -61,6 +68,13 @@ public final class DecodeCommand implements Callable<Integer> {
   private int budget;
 
   @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "30",
+      description = "How long to watch a camera, 1 to 3600; default ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
       names = "--draw",
       paramLabel = "OUT.png",
       description = "Draw what was found (outline, text) on the one picture and write it there.")
@@ -73,22 +87,41 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (budget < 1 || budget > MOST_MILLIS) {
-      throw new CommandFailure(ExitCode.USAGE, "--budget is 1 to " + MOST_MILLIS);
-    }
-    boolean single = sources.size() == 1 && !Files.isDirectory(sources.get(0));
-    if (drawing != null && !single) {
-      throw new CommandFailure(ExitCode.USAGE, "--draw needs exactly one picture");
-    }
-    PictureDecoder decoder =
-        new PictureDecoder(
-            first ? FrameDecoder.firstCode() : FrameDecoder.allCodes(), Duration.ofMillis(budget));
+    require(budget >= 1 && budget <= MOST_MILLIS, "--budget is 1 to " + MOST_MILLIS);
+    require(seconds >= 1 && seconds <= MOST_SECONDS, "--seconds is 1 to " + MOST_SECONDS);
+    boolean camera = sources.stream().anyMatch(Camera::isNamed);
+    require(!camera || sources.size() == 1, "a camera is watched alone");
+    boolean single = sources.size() == 1 && (camera || !Files.isDirectory(path(sources.get(0))));
+    require(drawing == null || single && !camera, "--draw needs exactly one picture");
+    FrameDecoder decoder = first ? FrameDecoder.firstCode() : FrameDecoder.allCodes();
     Report report = json ? new JsonReport(console) : new PlainReport(console, !single);
     Tally tally = new Tally();
-    for (Path source : sources) {
-      Pictures.of(source, picture -> tally.add(decode(decoder, picture, report)));
+    if (camera) {
+      VideoDecoder video = VideoDecoder.of(decoder, Duration.ofMillis(budget));
+      DecodedPicture seen = new Camera(sources.get(0), video, Duration.ofSeconds(seconds)).watch();
+      report.print(seen);
+      tally.add(seen);
+    } else {
+      PictureDecoder pictures = new PictureDecoder(decoder, Duration.ofMillis(budget));
+      for (String source : sources) {
+        Pictures.of(path(source), picture -> tally.add(decode(pictures, picture, report)));
+      }
     }
     return tally.exitCode();
+  }
+
+  private static void require(boolean right, String message) {
+    if (!right) {
+      throw new CommandFailure(ExitCode.USAGE, message);
+    }
+  }
+
+  private static Path path(String source) {
+    try {
+      return Path.of(source);
+    } catch (InvalidPathException impossible) {
+      throw new CommandFailure(ExitCode.USAGE, source + ": not a path");
+    }
   }
 
   private DecodedPicture decode(PictureDecoder decoder, Path picture, Report report) {

@@ -24,7 +24,7 @@ final class Pictured {
   /** Writes a PNG or JPEG, as the file's name ends, and gives its path back. */
   static Path codes(Path file, String... texts) {
     BufferedImage picture =
-        new BufferedImage(320 * texts.length + 20, 340, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(320 * Math.max(texts.length, 1) + 20, 340, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
