@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("Whatever the issuer makes, its verifier takes, and reads what was asked for")
-class IssuedTokenFuzzTest {
+class IssuedTokenFuzzIT {
   private static final TokenIssuer ISSUED =
       TokenIssuer.builder(ISSUER, KeyRing.of(HS256)).clock(() -> NOW).build();
   private static final TokenVerifier VERIFIER = TokenFixture.verifier(HS256);

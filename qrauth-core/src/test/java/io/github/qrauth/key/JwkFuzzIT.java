@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("S20: any text as a key, a private key and a set of keys")
-class JwkFuzzTest {
+class JwkFuzzIT {
   private static final byte[] MESSAGE = "message".getBytes(UTF_8);
 
   @FuzzTest(maxDuration = "10m")
   void ofJwk_whenAnyText_isRefusedOrTheKeyThatNimbusReads(byte[] input) {
     String text = new String(input, UTF_8);
     verification(text).ifPresent(key -> assertReadAlike(text, key));
-    signing(text).ifPresent(JwkFuzzTest::assertSignsAndPublishes);
+    signing(text).ifPresent(JwkFuzzIT::assertSignsAndPublishes);
     ring(text);
   }
 

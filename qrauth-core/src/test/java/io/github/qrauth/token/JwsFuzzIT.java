@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("S19: any JWS, and any header signed by the right key, in every form")
-class JwsFuzzTest {
+class JwsFuzzIT {
   private static final JwsVerifier VERIFIER = JwsVerifier.of(HS256);
   private static final byte[] PAYLOAD = "any bytes".getBytes(UTF_8);
 

@@ -10,7 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("S19: a token that was changed anywhere is refused")
-class MutatedTokenFuzzTest {
+class MutatedTokenFuzzIT {
   private static final String TOKEN = TokenFixture.sign(HS256, header(HS256), claims());
   private static final TokenVerifier VERIFIER = TokenFixture.verifier(HS256);
   private static final JwsVerifier JWS = JwsVerifier.of(HS256);

@@ -14,7 +14,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("S19: any header and payload, signed by the right key")
-class SignedTokenFuzzTest {
+class SignedTokenFuzzIT {
   private static final TokenVerifier VERIFIER = TokenFixture.verifier(HS256);
   private static final FlatClaims FLAT = new FlatClaims(ISSUER, AUDIENCE);
 
