@@ -3,19 +3,42 @@ package io.github.qrauth.benchmarks;
 import io.fusionauth.jwt.Signer;
 import io.fusionauth.jwt.Verifier;
 import io.fusionauth.jwt.domain.JWT;
+import io.fusionauth.jwt.ec.ECSigner;
+import io.fusionauth.jwt.ec.ECVerifier;
+import io.fusionauth.jwt.ed.EdDSASigner;
+import io.fusionauth.jwt.ed.EdDSAVerifier;
 import io.fusionauth.jwt.hmac.HMACSigner;
 import io.fusionauth.jwt.hmac.HMACVerifier;
+import io.fusionauth.jwt.rsa.RSASigner;
+import io.fusionauth.jwt.rsa.RSAVerifier;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** Peer: fusionauth-jwt, for HS256. */
+/** Peer: fusionauth-jwt. */
 final class FusionAuthWork implements TokenWork {
   private final Signer signer;
   private final Verifier verifier;
 
   FusionAuthWork(TokenKey key) {
-    signer = HMACSigner.newSHA256Signer(key.signing().getEncoded(), TokenKey.KID);
-    verifier = HMACVerifier.newVerifier(key.signing().getEncoded());
+    switch (key.algorithm().getName()) {
+      case "HS256" -> {
+        signer = HMACSigner.newSHA256Signer(key.signing().getEncoded(), TokenKey.KID);
+        verifier = HMACVerifier.newVerifier(key.signing().getEncoded());
+      }
+      case "ES256" -> {
+        signer = ECSigner.newSHA256Signer(key.privateKey(), TokenKey.KID);
+        verifier = ECVerifier.newVerifier(key.publicKey());
+      }
+      case "RS256" -> {
+        signer = RSASigner.newSHA256Signer(key.privateKey(), TokenKey.KID);
+        verifier = RSAVerifier.newVerifier(key.publicKey());
+      }
+      case "EdDSA" -> {
+        signer = EdDSASigner.newSigner(key.privateKey(), TokenKey.KID);
+        verifier = EdDSAVerifier.newVerifier(key.publicKey());
+      }
+      default -> throw new IllegalArgumentException("not measured: " + key.algorithm());
+    }
   }
 
   @Override

@@ -13,15 +13,17 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.Provider;
 import java.util.Date;
+import java.util.Optional;
 
-/** Peer: nimbus-jose-jwt as it comes, signer and verifier used again. */
+/** Peer: nimbus-jose-jwt, signer and verifier used again, by the platform or another provider. */
 final class NimbusWork implements TokenWork {
   private final JWSHeader header;
   private final JWSSigner signer;
   private final JWSVerifier verifier;
 
-  NimbusWork(TokenKey key) throws Exception {
+  NimbusWork(TokenKey key, Optional<Provider> provider) throws Exception {
     header = new JWSHeader.Builder(key.algorithm()).keyID(TokenKey.KID).build();
     switch (key.algorithm().getName().substring(0, 2)) {
       case "HS" -> {
@@ -41,6 +43,8 @@ final class NimbusWork implements TokenWork {
         verifier = new RSASSAVerifier(key.nimbus().toRSAKey());
       }
     }
+    provider.ifPresent(signer.getJCAContext()::setProvider);
+    provider.ifPresent(verifier.getJCAContext()::setProvider);
   }
 
   @Override

@@ -14,7 +14,17 @@ public class TokenBench {
   private static final int TOKENS = 256;
 
   /** Who works; {@code floorFreshId} also draws the random id that every token needs. */
-  @Param({"floor", "floorFreshId", "qrauth", "nimbus", "jjwt", "javaJwt", "jose4j", "fusionauth"})
+  @Param({
+    "floor",
+    "floorFreshId",
+    "qrauth",
+    "nimbusTuned",
+    "nimbus",
+    "jjwt",
+    "javaJwt",
+    "jose4j",
+    "fusionauth"
+  })
   public String library;
 
   private TokenWork work;

@@ -1,10 +1,13 @@
 package io.github.qrauth.benchmarks;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.key.KeyRing;
 import io.github.qrauth.key.SigningKey;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The same token for every library: seven claims, valid for an hour, a fresh random id each. */
 final class TokenCase {
@@ -36,7 +39,10 @@ final class TokenCase {
       case "floor" -> new FloorWork(key, new QrAuthWork(KeyRing.of(ours)).issue(), false);
       case "floorFreshId" -> new FloorWork(key, new QrAuthWork(KeyRing.of(ours)).issue(), true);
       case "qrauth" -> new QrAuthWork(KeyRing.of(ours));
-      case "nimbus" -> new NimbusWork(key);
+      case "nimbus" -> new NimbusWork(key, Optional.empty());
+      case "nimbus-bc" -> new NimbusWork(key, Optional.of(new BouncyCastleProvider()));
+      case "nimbus-accp" -> new NimbusWork(key, Optional.of(new AmazonCorrettoCryptoProvider()));
+      case "nimbusTuned" -> new NimbusTunedWork(key);
       case "jjwt" -> new JjwtWork(key);
       case "javaJwt" -> new JavaJwtWork(key);
       case "jose4j" -> new Jose4jWork(key);

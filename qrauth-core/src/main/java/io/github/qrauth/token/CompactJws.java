@@ -36,11 +36,12 @@ final class CompactJws {
   static Optional<CompactJws> parse(String token) {
     int first = token.indexOf('.');
     int second = token.indexOf('.', first + 1); // a third one is no base64url
-    if (second < 0) {
+    // What ISO 8859-1 does not have becomes a question mark, which base64url does not have; a
+    // surrogate pair becomes one, and then the places above mean others.
+    byte[] text = token.getBytes(ISO_8859_1);
+    if (second < 0 || text.length != token.length()) {
       return Optional.empty();
     }
-    // What ISO 8859-1 does not have becomes a question mark, which base64url does not have.
-    byte[] text = token.getBytes(ISO_8859_1);
     byte[] payload = Base64Url.decode(text, first + 1, second);
     byte[] signature = Base64Url.decode(text, second + 1, text.length);
     return payload == null || signature == null

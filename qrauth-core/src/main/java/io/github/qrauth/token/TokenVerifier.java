@@ -66,9 +66,8 @@ public final class TokenVerifier {
     if (token.length() > CompactJws.MAX_LENGTH) {
       return new Refused(TokenRefusal.TOO_LARGE);
     }
-    return CompactJws.parse(token)
-        .map(this::verify)
-        .orElseGet(() -> new Refused(TokenRefusal.MALFORMED));
+    Optional<CompactJws> jws = CompactJws.parse(token);
+    return jws.isPresent() ? verify(jws.get()) : new Refused(TokenRefusal.MALFORMED);
   }
 
   private Verification verify(CompactJws jws) {

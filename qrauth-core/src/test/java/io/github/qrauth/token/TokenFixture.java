@@ -24,7 +24,7 @@ final class TokenFixture {
   static final TokenType TYPE = TokenType.LOGIN;
 
   static final SigningKey ES256 = SigningKey.generate(SigningAlgorithm.ES256);
-  static final SigningKey HS256 = SigningKey.hmac("shared-1", Secret.of(filled(32)));
+  static final SigningKey HS256 = SigningKey.hmac("shared-1", Secret.of(hs256Secret()));
 
   private TokenFixture() {}
 
@@ -92,8 +92,8 @@ final class TokenFixture {
     return ((Verification.Accepted) verification).token();
   }
 
-  private static byte[] filled(int length) {
-    byte[] bytes = new byte[length];
+  static byte[] hs256Secret() {
+    byte[] bytes = new byte[32];
     Arrays.fill(bytes, (byte) 0x5A);
     return bytes;
   }

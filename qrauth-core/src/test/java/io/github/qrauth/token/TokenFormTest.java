@@ -56,6 +56,7 @@ class TokenFormTest {
         "=.=.=",
         "\u0000",
         "é.é.é",
+        "😀.😀.😀",
         "\uD800.\uD800.\uD800",
       })
   void verify_whenNotACompactJws_isMalformedOrWithoutKind(String text) {
@@ -77,7 +78,8 @@ class TokenFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "\n", "\r\n", "\t", "=", "==", "+", "/", ":", "%", "é", "\u0000"})
+  @ValueSource(
+      strings = {" ", "\n", "\r\n", "\t", "=", "==", "+", "/", ":", "%", "é", "😀", "\u0000"})
   void verify_whenAForeignCharacterIsAnywhere_isMalformed(String foreign) {
     int headerEnd = VALID.indexOf('.');
     int payloadEnd = VALID.lastIndexOf('.');
