@@ -24,14 +24,22 @@ import io.github.qrauth.login.ShownCode;
 import io.github.qrauth.login.StartedLogin;
 import io.github.qrauth.memory.InMemoryAttemptStore;
 import io.github.qrauth.memory.InMemoryLoginStore;
+import io.github.qrauth.memory.InMemoryTokenStore;
 import io.github.qrauth.pin.Pin;
 import io.github.qrauth.pin.PinHasher;
 import io.github.qrauth.qr.QrImage;
 import io.github.qrauth.qr.QrIntent;
 import io.github.qrauth.qr.QrPayload;
 import io.github.qrauth.qr.RotatingCode;
+import io.github.qrauth.token.IssuedTokens;
+import io.github.qrauth.token.RefreshRequest;
+import io.github.qrauth.token.RefreshResult;
+import io.github.qrauth.token.TokenEngine;
+import io.github.qrauth.token.TokenGrant;
 import io.github.qrauth.token.TokenIssuer;
+import io.github.qrauth.token.TokenRefusal;
 import io.github.qrauth.token.TokenRequest;
+import io.github.qrauth.token.TokenStore;
 import io.github.qrauth.token.TokenType;
 import io.github.qrauth.token.TokenVerifier;
 import io.github.qrauth.token.Verification;
@@ -42,6 +50,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -127,11 +136,30 @@ class AloneTest {
   }
 
   @Test
+  void refresh_alone_rotatesAndEnds() {
+    KeyRing keys = KeyRing.generated(SigningAlgorithm.ES256);
+    TokenStore store = new InMemoryTokenStore(100, clock);
+    // begin refresh
+    TokenEngine engine = TokenEngine.builder("https://login.example.com", keys, store).build();
+    TokenGrant grant = TokenGrant.of("ada", "web", "api", Set.of("mail"), clock.instant());
+    IssuedTokens first = engine.start(SessionId.random(RandomSource.secure()), grant, true);
+    String refreshToken = first.refreshToken().reveal();
+    RefreshResult next = engine.refresh(RefreshRequest.of(refreshToken, "web"));
+    Verification live = engine.verifier("api").verify(first.accessToken());
+    engine.end(refreshToken, "web");
+    // end refresh
+    assertThat(next).isInstanceOf(RefreshResult.Granted.class);
+    assertThat(live).isInstanceOf(Verification.Accepted.class);
+    assertThat(engine.verifier("api").verify(first.accessToken()))
+        .isEqualTo(new Verification.Refused(TokenRefusal.REVOKED));
+  }
+
+  @Test
   void document_showsExactlyWhatRanHere() throws IOException {
     String source = Files.readString(SOURCE).replace("\r", "");
     Matcher shown = SHOWN.matcher(Files.readString(DOCUMENT).replace("\r", ""));
     List<String> names = shown.results().map(block -> block.group(1)).toList();
-    assertThat(names).containsExactly("login", "code", "pin", "token");
+    assertThat(names).containsExactly("login", "code", "pin", "token", "refresh");
     shown.reset();
     while (shown.find()) {
       assertThat(shown.group(2)).isEqualTo(region(source, shown.group(1)));
