@@ -177,7 +177,8 @@ enum BrokenLink {
   L8_LEAVES_A_THREAD(
       link ->
           new AlteredLink(link) {
-            // Another name, lest sound links of the same name be taken for the owner of this thread.
+            // Another name, lest sound links of the same name be taken for the owner of this
+            // thread.
             @Override
             public String describe() {
               return "leaking";
