@@ -51,6 +51,8 @@ final class Schema {
     columns.put(tables.login(), "id, user_code, version, retain_until, data");
     columns.put(tables.once(), "id, retain_until");
     columns.put(tables.attempt(), "id, charges, retain_until");
+    columns.put(tables.family(), "id, version, retain_until, data");
+    columns.put(tables.revocation(), "id, revoked_before, retain_until");
     return columns;
   }
 
