@@ -35,7 +35,7 @@ class ListenTest {
     server = (PostgresServer) TestDatabase.POSTGRESQL.running();
     wire = server.wire();
     writer = stores().pollEvery(Duration.ofSeconds(5)).build();
-    listener = stores().listenOn(server.direct(wire)).timeout(Duration.ofMillis(500)).build();
+    listener = stores().listenOn(server.direct(wire)).timeout(Duration.ofSeconds(5)).build();
     engine = logins.engine(writer, InstantSource.system(), event -> {});
     Await.until(() -> listener.health().eventAge().isPresent());
   }

@@ -73,8 +73,7 @@ final class PostgresServer implements TestDatabase.Served, Outage {
     hikari.setDataSource(direct(wire));
     hikari.setMaximumPoolSize(connections);
     hikari.setMinimumIdle(0);
-    hikari.setConnectionTimeout(2_000);
-    return hikari;
+    return Pools.patient(hikari);
   }
 
   @Override
@@ -93,7 +92,7 @@ final class PostgresServer implements TestDatabase.Served, Outage {
     source.setURL(url);
     source.setServerNames(new String[] {"localhost"});
     source.setPortNumbers(new int[] {wire.port()});
-    source.setConnectTimeout(2);
+    source.setConnectTimeout(20);
     source.setApplicationName("qrauth-direct");
     return source;
   }
@@ -110,6 +109,7 @@ final class PostgresServer implements TestDatabase.Served, Outage {
 
   @Override
   public void begin() {
+    Pools.hasty(pool);
     proxy.begin();
   }
 
