@@ -77,8 +77,12 @@ final class Schema {
         });
   }
 
-  private static boolean isAlive(Connection connection) throws SQLException {
-    return !Database.rows(connection, "SELECT 1", row -> true).isEmpty();
+  private static boolean isAlive(Connection connection) {
+    try {
+      return !Database.rows(connection, "SELECT 1", row -> true).isEmpty();
+    } catch (SQLException broken) {
+      return false;
+    }
   }
 
   private boolean create(Connection connection) throws SQLException {
