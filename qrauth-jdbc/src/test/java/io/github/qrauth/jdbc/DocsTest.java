@@ -104,7 +104,7 @@ class DocsTest {
 
   private static DataSource ownSchema(String name) throws SQLException {
     PostgresServer server = (PostgresServer) TestDatabase.POSTGRESQL.running();
-    PGSimpleDataSource source = (PGSimpleDataSource) server.direct();
+    PGSimpleDataSource source = server.direct();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");

@@ -70,7 +70,9 @@ final class PostgresServer implements TestDatabase.Served, Outage {
   /** A pool of its own, through this wire. */
   HikariDataSource pool(int connections, CuttableProxy wire) {
     HikariDataSource hikari = new HikariDataSource();
-    hikari.setDataSource(direct(wire));
+    PGSimpleDataSource source = direct(wire);
+    source.setApplicationName("qrauth-pool");
+    hikari.setDataSource(source);
     hikari.setMaximumPoolSize(connections);
     hikari.setMinimumIdle(0);
     return Pools.patient(hikari);
@@ -82,12 +84,12 @@ final class PostgresServer implements TestDatabase.Served, Outage {
   }
 
   @Override
-  public DataSource direct() {
+  public PGSimpleDataSource direct() {
     return direct(proxy);
   }
 
   /** Connections through this wire, without a pool. */
-  DataSource direct(CuttableProxy wire) {
+  PGSimpleDataSource direct(CuttableProxy wire) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url);
     source.setServerNames(new String[] {"localhost"});
