@@ -87,7 +87,10 @@ final class JdbcStoreBench {
           "transition: UPDATE and NOTIFY" + mode,
           threads,
           n -> must(stores.logins().transition(logins.get(WARM_UP + CALLS + n).get(1), now)));
-      print("find", threads, n -> stores.logins().find(first(logins, n).id(), now).orElseThrow());
+      print(
+          "find",
+          threads,
+          n -> must(stores.logins().find(first(logins, n).id(), now).isPresent()));
       print("three charges in turn" + mode, threads, n -> charge(stores, n, now));
       print(
           "use an id once, always flushed",
