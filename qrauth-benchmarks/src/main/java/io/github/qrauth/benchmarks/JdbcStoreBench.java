@@ -88,9 +88,7 @@ final class JdbcStoreBench {
           threads,
           n -> must(stores.logins().transition(logins.get(WARM_UP + CALLS + n).get(1), now)));
       print(
-          "find",
-          threads,
-          n -> must(stores.logins().find(first(logins, n).id(), now).isPresent()));
+          "find", threads, n -> must(stores.logins().find(first(logins, n).id(), now).isPresent()));
       print("three charges in turn" + mode, threads, n -> charge(stores, n, now));
       print(
           "use an id once, always flushed",

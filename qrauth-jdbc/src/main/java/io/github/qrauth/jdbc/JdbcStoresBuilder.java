@@ -57,10 +57,9 @@ public final class JdbcStoresBuilder {
   }
 
   /**
-   * Room, in logins at a time; 1 to 100,000,000, default 1,000,000. As many
-   * ids are remembered, and four times as many counters. What is beyond is refused, and what is
-   * stored stays. Counted every 5 s, so that nodes together may go beyond it by what they store in
-   * 5 s.
+   * Room, in logins at a time; 1 to 100,000,000, default 1,000,000. As many ids are remembered, and
+   * four times as many counters. What is beyond is refused, and what is stored stays. Counted every
+   * 5 s, so that nodes together may go beyond it by what they store in 5 s.
    */
   public JdbcStoresBuilder maxLogins(long max) {
     this.maxLogins = bounded("logins", max);
