@@ -27,3 +27,22 @@ CREATE TABLE ${qrauth_prefix}attempt (
 );
 
 CREATE INDEX ${qrauth_prefix}attempt_retain_until ON ${qrauth_prefix}attempt (retain_until);
+
+-- One user who stays signed in; id is that of the login.
+CREATE TABLE ${qrauth_prefix}family (
+  id varchar(26) PRIMARY KEY,
+  version integer NOT NULL,
+  retain_until bigint NOT NULL,
+  data varbinary(65535) NOT NULL
+);
+
+CREATE INDEX ${qrauth_prefix}family_retain_until ON ${qrauth_prefix}family (retain_until);
+
+-- id is the SHA-256 of what was revoked: a token's, a family's or a user's.
+CREATE TABLE ${qrauth_prefix}revocation (
+  id binary(32) PRIMARY KEY,
+  revoked_before bigint NOT NULL,
+  retain_until bigint NOT NULL
+);
+
+CREATE INDEX ${qrauth_prefix}revocation_retain_until ON ${qrauth_prefix}revocation (retain_until);

@@ -24,3 +24,20 @@ CREATE TABLE ${qrauth_prefix}attempt (
   retain_until bigint NOT NULL,
   INDEX ${qrauth_prefix}attempt_retain_until (retain_until)
 ) ENGINE = InnoDB;
+
+-- One user who stays signed in; id is that of the login.
+CREATE TABLE ${qrauth_prefix}family (
+  id char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  version int NOT NULL,
+  retain_until bigint NOT NULL,
+  data blob NOT NULL,
+  INDEX ${qrauth_prefix}family_retain_until (retain_until)
+) ENGINE = InnoDB;
+
+-- id is the SHA-256 of what was revoked: a token's, a family's or a user's.
+CREATE TABLE ${qrauth_prefix}revocation (
+  id binary(32) NOT NULL PRIMARY KEY,
+  revoked_before bigint NOT NULL,
+  retain_until bigint NOT NULL,
+  INDEX ${qrauth_prefix}revocation_retain_until (retain_until)
+) ENGINE = InnoDB;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ final class Database {
     T on(Connection connection) throws SQLException;
   }
 
+  /** A statement that inserts or merges. */
+  interface Merge<T> {
+    T run() throws SQLException;
+  }
+
   /** Reads one row. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
@@ -62,6 +68,32 @@ final class Database {
             throw refused;
           }
         });
+  }
+
+  /** Whether a row was changed; if so, it is on disk. */
+  boolean changeFlushed(String what, String sql, Object... values) {
+    if (dialect != SqlDialect.POSTGRESQL) {
+      return update(what, sql, values) == 1;
+    }
+    String flushed =
+        "WITH won AS (" + sql + " RETURNING 1) SELECT " + SqlDialect.FLUSHED + " FROM won";
+    return first(what, flushed, row -> true, values).isPresent();
+  }
+
+  /** Inserts a row or merges it with the one that is there. */
+  void upsert(String what, String sql, Object... values) {
+    run(what, connection -> merging(() -> changed(connection, sql, values)));
+  }
+
+  /** Two firsts of one key met, as they may in H2: one of them comes again, as after a rollback. */
+  static <T> T merging(Merge<T> merge) throws SQLException {
+    try {
+      return merge.run();
+    } catch (SQLException failed) {
+      throw SqlFailure.isTakenKey(failed)
+          ? new SQLTransactionRollbackException(failed.getMessage(), "40001", failed)
+          : failed;
+    }
   }
 
   /** The first row. */

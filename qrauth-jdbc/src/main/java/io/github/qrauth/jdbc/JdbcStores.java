@@ -8,6 +8,7 @@ import io.github.qrauth.guard.OnceStore;
 import io.github.qrauth.login.LoginEvents;
 import io.github.qrauth.login.LoginListeners;
 import io.github.qrauth.login.LoginStore;
+import io.github.qrauth.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class JdbcStores implements AutoCloseable {
   private final LoginStore logins;
   private final OnceStore once;
   private final AttemptStore attempts;
+  private final TokenStore tokens;
   private final EventLine line;
   private final Sweeper sweeper;
   private final @Nullable ScheduledExecutorService sweeping;
@@ -61,6 +63,12 @@ public final class JdbcStores implements AutoCloseable {
             database,
             tables,
             room(tables.attempt(), b.maxLogins * JdbcStoresBuilder.ATTEMPT_KEYS_PER_LOGIN));
+    tokens =
+        new SqlTokenStore(
+            database,
+            tables,
+            room(tables.family(), b.maxFamilies),
+            room(tables.revocation(), b.maxFamilies));
     sweeper = new Sweeper(database, tables);
     line = line(b, new StoredVersions(database, tables));
     sweeping = b.sweepEvery.isZero() ? null : sweepEvery(b);
@@ -77,6 +85,7 @@ public final class JdbcStores implements AutoCloseable {
         .logins(logins, listeners)
         .once(once)
         .attempts(attempts)
+        .tokens(tokens)
         .health(health())
         .build();
   }
@@ -99,6 +108,11 @@ public final class JdbcStores implements AutoCloseable {
   /** Counters of attempts. */
   public AttemptStore attempts() {
     return attempts;
+  }
+
+  /** Refresh families and revocations. */
+  public TokenStore tokens() {
+    return tokens;
   }
 
   /** Asks the database for nothing, and says how long ago the line to the other nodes lived. */

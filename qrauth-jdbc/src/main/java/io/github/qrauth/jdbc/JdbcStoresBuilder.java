@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcStoresBuilder {
   static final long ATTEMPT_KEYS_PER_LOGIN = 4;
 
-  private static final long MAX_LOGINS = 100_000_000;
+  private static final long MOST_ROOM = 100_000_000;
 
   private final DataSource dataSource;
   private @Nullable SqlDialect dialect;
   private boolean createSchema;
   Tables tables = new Tables("qrauth_");
   long maxLogins = 1_000_000;
+  long maxFamilies = 10_000_000;
   Duration timeout = Duration.ofSeconds(5);
   Duration sweepEvery = Duration.ofMinutes(1);
   Duration pollEvery = Duration.ofSeconds(1);
@@ -56,16 +57,22 @@ public final class JdbcStoresBuilder {
   }
 
   /**
-   * Room, in logins at a time; 1 to 100,000,000, default 1,000,000 (about half a gigabyte). As many
-   * ids are remembered, and four times as many counters. What is beyond is refused, and what is
-   * stored stays. Counted every 5 s, so that nodes together may go beyond it by what they store in
-   * 5 s.
+   * Room, in logins at a time; 1 to 100,000,000, default 1,000,000. As many ids are remembered, and
+   * four times as many counters. What is beyond is refused, and what is stored stays. Counted every
+   * 5 s, so that nodes together may go beyond it by what they store in 5 s.
    */
   public JdbcStoresBuilder maxLogins(long max) {
-    if (max < 1 || max > MAX_LOGINS) {
-      throw new IllegalArgumentException("logins at a time are 1 to 100,000,000, not " + max);
-    }
-    this.maxLogins = max;
+    this.maxLogins = bounded("logins", max);
+    return this;
+  }
+
+  /**
+   * Room, in refresh families at a time, which live as long as their users stay signed in; 1 to
+   * 100,000,000, default 10,000,000. As many revocations. Counted like {@link #maxLogins}, a large
+   * table more rarely.
+   */
+  public JdbcStoresBuilder maxFamilies(long max) {
+    this.maxFamilies = bounded("families", max);
     return this;
   }
 
@@ -143,6 +150,13 @@ public final class JdbcStoresBuilder {
     } catch (SQLException out) {
       throw SqlFailure.of("say which dialect it speaks", out);
     }
+  }
+
+  private static long bounded(String what, long max) {
+    if (max < 1 || max > MOST_ROOM) {
+      throw new IllegalArgumentException(what + " at a time are 1 to 100,000,000, not " + max);
+    }
+    return max;
   }
 
   private static Duration within(String what, Duration value, Duration least, Duration most) {

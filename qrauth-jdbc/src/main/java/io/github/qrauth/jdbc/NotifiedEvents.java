@@ -29,6 +29,7 @@ final class NotifiedEvents implements EventLine {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final int WAIT_MILLIS = 5_000;
+  private static final int DEAF = 2;
 
   private final DataSource direct;
   private final Tables tables;
@@ -95,19 +96,40 @@ final class NotifiedEvents implements EventLine {
     PostgresNotifications notifications = PostgresNotifications.of(connection);
     run(connection, "LISTEN " + tables.channel());
     PolledEvents.announceNewer(listeners, stored, Map.of());
-    life.now();
     pause = FIRST_PAUSE;
     if (cutOff) {
       LOG.info("LISTEN is back");
       cutOff = false;
     }
-    while (!closed) {
+    greet();
+    for (int silences = 0; !closed; ) {
       List<String> heard = notifications.await(WAIT_MILLIS);
       if (heard.isEmpty()) {
         run(connection, "SELECT 1"); // a wire that was cut silently fails here, in bounded time
+        warnWhenDeaf(++silences);
+        greet();
+      } else {
+        silences = 0;
+        life.now();
+        heard.forEach(this::announce);
       }
-      life.now();
-      heard.forEach(this::announce);
+    }
+  }
+
+  /** Says something on the channel as every node does, to hear it on this line. */
+  private void greet() {
+    try {
+      stored.greet(tables.channel());
+    } catch (StoreException poolIsOut) {
+      LOG.debug("nothing could be said on the channel of logins");
+    }
+  }
+
+  private void warnWhenDeaf(int silences) {
+    if (silences == DEAF) {
+      LOG.warn(
+          "LISTEN hears nothing, not even this node: behind PgBouncer in transaction mode it needs"
+              + " listenOn(...) a data source that goes to PostgreSQL itself");
     }
   }
 

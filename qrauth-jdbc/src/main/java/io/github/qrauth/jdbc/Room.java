@@ -7,11 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How full a table may be. Counting costs the database more than storing, so it is counted every 5
- * s, and in between only what this node stored is added: nodes together may go beyond the limit by
- * what the others stored meanwhile. Thread-safe.
+ * s, a large table more rarely, and in between only what this node stored is added: nodes together
+ * may go beyond the limit by what the others stored meanwhile. Thread-safe.
  */
 final class Room {
   private static final Duration COUNTED_EVERY = Duration.ofSeconds(5);
+  private static final long ROWS_PER_SECOND_MORE = 20_000;
 
   private final Database database;
   private final String count;
@@ -43,6 +44,11 @@ final class Room {
     taken.incrementAndGet();
   }
 
+  /** A row was removed. */
+  void release() {
+    taken.decrementAndGet();
+  }
+
   /** One counts; the others go on with what is known, save when nothing is. */
   private void countAgain(Instant now) {
     if (countedAt.equals(Instant.MIN)) {
@@ -66,7 +72,10 @@ final class Room {
 
   private boolean isStale(Instant now) {
     Instant last = countedAt;
-    return last.equals(Instant.MIN)
-        || Duration.between(last, now).abs().compareTo(COUNTED_EVERY) >= 0;
+    return last.equals(Instant.MIN) || Duration.between(last, now).abs().compareTo(interval()) >= 0;
+  }
+
+  private Duration interval() {
+    return COUNTED_EVERY.plusSeconds(Math.max(0, taken.get()) / ROWS_PER_SECOND_MORE);
   }
 }

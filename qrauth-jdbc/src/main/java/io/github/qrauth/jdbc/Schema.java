@@ -51,6 +51,8 @@ final class Schema {
     columns.put(tables.login(), "id, user_code, version, retain_until, data");
     columns.put(tables.once(), "id, retain_until");
     columns.put(tables.attempt(), "id, charges, retain_until");
+    columns.put(tables.family(), "id, version, retain_until, data");
+    columns.put(tables.revocation(), "id, revoked_before, retain_until");
     return columns;
   }
 
@@ -75,8 +77,12 @@ final class Schema {
         });
   }
 
-  private static boolean isAlive(Connection connection) throws SQLException {
-    return !Database.rows(connection, "SELECT 1", row -> true).isEmpty();
+  private static boolean isAlive(Connection connection) {
+    try {
+      return !Database.rows(connection, "SELECT 1", row -> true).isEmpty();
+    } catch (SQLException broken) {
+      return false;
+    }
   }
 
   private boolean create(Connection connection) throws SQLException {

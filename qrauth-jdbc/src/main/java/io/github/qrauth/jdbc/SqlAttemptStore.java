@@ -5,7 +5,6 @@ import io.github.qrauth.guard.AttemptStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,16 +87,8 @@ final class SqlAttemptStore implements AttemptStore {
     if (database.dialect() == SqlDialect.MYSQL) {
       return chargeWithoutReturning(connection, values);
     }
-    try {
-      return counted(Database.rows(connection, charge, SqlAttemptStore::read, values));
-    } catch (SQLException failed) {
-      throw SqlFailure.isTakenKey(failed) ? firstTwice(failed) : failed;
-    }
-  }
-
-  /** Two first charges of a key met (H2): one of them comes again, as after a rollback. */
-  private static SQLException firstTwice(SQLException failed) {
-    return new SQLTransactionRollbackException(failed.getMessage(), "40001", failed);
+    return counted(
+        Database.merging(() -> Database.rows(connection, charge, SqlAttemptStore::read, values)));
   }
 
   /** One statement counts; the second reads on the same connection what that one came to. */

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The databases that qrauth speaks to, and what differs between them. */
 public enum SqlDialect {
@@ -171,6 +173,55 @@ public enum SqlDialect {
       statements.add(steps + " " + results + " ORDER BY turn");
     }
     return List.copyOf(statements);
+  }
+
+  /**
+   * Stores a revocation, or makes the one that is there as strict as both. Parameters: key, before,
+   * until.
+   */
+  String revoke(String table) {
+    String insert = "INSERT INTO " + table;
+    String columns = " (id, revoked_before, retain_until) ";
+    String row = "VALUES (?, ?, ?) ";
+    return switch (this) {
+      case POSTGRESQL ->
+          insert
+              + " AS a"
+              + columns
+              + "SELECT ?, ?::bigint, ?::bigint FROM (SELECT "
+              + FLUSHED
+              + ") f ON CONFLICT (id) DO UPDATE SET"
+              + stricter("GREATEST", "a.", "excluded.", "");
+      case SQLITE ->
+          insert
+              + " AS a"
+              + columns
+              + row
+              + "ON CONFLICT (id) DO UPDATE SET"
+              + stricter("max", "a.", "excluded.", "");
+      case H2 ->
+          "MERGE INTO "
+              + table
+              + " a USING (VALUES (CAST(? AS BINARY(32)), CAST(? AS BIGINT), CAST(? AS BIGINT)))"
+              + " n(id, revoked_before, retain_until) ON a.id = n.id WHEN MATCHED THEN UPDATE SET"
+              + stricter("GREATEST", "a.", "n.", "")
+              + " WHEN NOT MATCHED THEN INSERT"
+              + columns
+              + "VALUES (n.id, n.revoked_before, n.retain_until)";
+      case MARIADB, MYSQL ->
+          insert
+              + columns
+              + row
+              + "ON DUPLICATE KEY UPDATE"
+              + stricter("GREATEST", "", "VALUES(", ")");
+    };
+  }
+
+  private static String stricter(String later, String old, String fresh, String end) {
+    return Stream.of("revoked_before", "retain_until")
+        .map(
+            time -> " " + time + " = " + later + "(" + old + time + ", " + fresh + time + end + ")")
+        .collect(Collectors.joining(","));
   }
 
   /** Deletes a batch of rows that are over. Parameter: the time before which they were. */

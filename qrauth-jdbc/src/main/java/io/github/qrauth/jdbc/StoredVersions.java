@@ -36,6 +36,11 @@ final class StoredVersions {
     return versions;
   }
 
+  /** PostgreSQL: says something that is no event. */
+  void greet(String channel) {
+    database.all("notify", "SELECT pg_notify(?, 'hello')", row -> true, channel);
+  }
+
   private void read(List<SessionId> ids, Map<SessionId, Integer> versions) {
     Object[] values = padded(ids);
     String query =

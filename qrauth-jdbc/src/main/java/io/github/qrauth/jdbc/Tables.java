@@ -26,8 +26,16 @@ record Tables(String prefix) {
     return prefix + "attempt";
   }
 
+  String family() {
+    return prefix + "family";
+  }
+
+  String revocation() {
+    return prefix + "revocation";
+  }
+
   List<String> all() {
-    return List.of(login(), once(), attempt());
+    return List.of(login(), once(), attempt(), family(), revocation());
   }
 
   /** The channel on which PostgreSQL tells of new versions. */

@@ -22,7 +22,7 @@ final class InProcess implements TestDatabase.Served, Outage {
     HikariDataSource hikari = new HikariDataSource();
     hikari.setJdbcUrl(url);
     hikari.setMaximumPoolSize(connections);
-    pool = guarded(hikari);
+    pool = guarded(Pools.patient(hikari));
   }
 
   static synchronized TestDatabase.Served h2() {

@@ -47,8 +47,9 @@ class KillTest {
     EmbeddedPostgres first = PostgresServer.start(data, 0);
     int port = first.getPort();
     try (HikariDataSource pool = pool(first);
-        JdbcStores one = JdbcStores.on(pool).createSchema().timeout(Duration.ofSeconds(1)).build();
-        JdbcStores two = JdbcStores.on(pool).timeout(Duration.ofSeconds(1)).build()) {
+        JdbcStores one =
+            JdbcStores.on(pool).createSchema().timeout(Duration.ofSeconds(20)).build();
+        JdbcStores two = JdbcStores.on(pool).timeout(Duration.ofSeconds(20)).build()) {
       LoginEngine engine = logins.engine(one, InstantSource.system(), event -> {});
       LoginEngine other = logins.engine(two, InstantSource.system(), event -> {});
       List<Approved> all = new ArrayList<>();
@@ -58,7 +59,7 @@ class KillTest {
       Approved watched = all.get(LOGINS - 1);
       try (Subscription watching = two.events().subscribe(watched.id(), heard::add)) {
         Set<Approved> won = ConcurrentHashMap.newKeySet();
-        Thread killer = new Thread(() -> kill(data));
+        Thread killer = new Thread(() -> kill(data, pool));
         List<List<Approved>> byThread =
             Crowd.run(
                 THREADS,
@@ -111,11 +112,11 @@ class KillTest {
     pool.setDataSource(server.getPostgresDatabase());
     pool.setMaximumPoolSize(THREADS);
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(500);
-    return pool;
+    return Pools.patient(pool);
   }
 
-  private static void kill(Path data) {
+  private static void kill(Path data, HikariDataSource pool) {
+    Pools.hasty(pool);
     try {
       String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
       ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();

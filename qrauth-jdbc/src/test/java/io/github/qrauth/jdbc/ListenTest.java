@@ -2,6 +2,9 @@ package io.github.qrauth.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.qrauth.jdbc.TestLogins.Approved;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEvent;
@@ -18,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 
 /** LISTEN on PostgreSQL: what one node writes, the other hears, also after its line broke. */
 class ListenTest {
@@ -35,7 +40,7 @@ class ListenTest {
     server = (PostgresServer) TestDatabase.POSTGRESQL.running();
     wire = server.wire();
     writer = stores().pollEvery(Duration.ofSeconds(5)).build();
-    listener = stores().listenOn(server.direct(wire)).timeout(Duration.ofMillis(500)).build();
+    listener = stores().listenOn(server.direct(wire)).timeout(Duration.ofSeconds(5)).build();
     engine = logins.engine(writer, InstantSource.system(), event -> {});
     Await.until(() -> listener.health().eventAge().isPresent());
   }
@@ -95,6 +100,24 @@ class ListenTest {
       wire.drop();
       wire.end();
       Await.until(() -> heard.contains(new LoginEvent(login.id(), 4)));
+    }
+  }
+
+  @Test
+  void listener_thatHearsNothing_isNamedAndShowsNoLife() throws Exception {
+    PGSimpleDataSource elsewhere = server.direct();
+    elsewhere.setDatabaseName("template1"); // as deaf as a connection through PgBouncer
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(NotifiedEvents.class);
+    said.start();
+    log.addAppender(said);
+    try (JdbcStores deaf = stores().listenOn(elsewhere).build()) {
+      Await.until(
+          () ->
+              List.copyOf(said.list).stream().anyMatch(e -> e.getMessage().contains("PgBouncer")));
+      assertThat(deaf.health().eventAge()).isEmpty();
+    } finally {
+      log.detachAppender(said);
     }
   }
 

@@ -20,7 +20,7 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
     pool.setJdbcUrl("jdbc:mariadb://localhost:" + proxy.port() + "/test?user=root&sslMode=disable");
     pool.setMaximumPoolSize(16);
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(2_000);
+    Pools.patient(pool);
   }
 
   static synchronized MariaDbServer shared() throws Exception {
@@ -57,6 +57,7 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
 
   @Override
   public void begin() {
+    Pools.hasty(pool);
     proxy.begin();
   }
 

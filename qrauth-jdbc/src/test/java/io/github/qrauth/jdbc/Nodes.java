@@ -1,33 +1,46 @@
 package io.github.qrauth.jdbc;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The nodes of one test, on the same tables. */
+/** The nodes of one test: pairs on the same tables. */
 final class Nodes implements AutoCloseable {
   private final TestDatabase database;
-  private final List<JdbcStores> opened = new ArrayList<>();
-  private String prefix = "";
-  private JdbcStores second;
+  private final List<JdbcStores> opened = new CopyOnWriteArrayList<>();
+  private final Map<JdbcStores, String> prefixes = new ConcurrentHashMap<>();
+  private final Map<JdbcStores, JdbcStores> seconds = new ConcurrentHashMap<>();
 
   Nodes(TestDatabase database) {
     this.database = database;
   }
 
-  /** The first node, on empty tables. */
-  JdbcStores first(long maxLogins) {
-    JdbcStoresBuilder builder = database.fresh().maxLogins(maxLogins);
-    prefix = builder.tables.prefix();
-    second = null;
-    return open(builder);
+  /** A first node, on empty tables. */
+  JdbcStores first(long room) {
+    JdbcStoresBuilder builder = database.fresh().maxLogins(room).maxFamilies(room);
+    JdbcStores stores = open(builder);
+    prefixes.put(stores, builder.tables.prefix());
+    return stores;
   }
 
-  /** Another node. */
-  JdbcStores second() {
-    if (second == null) {
-      second = open(database.on(prefix));
-    }
-    return second;
+  /** The other node on the tables of this one. */
+  JdbcStores second(JdbcStores first) {
+    return seconds.computeIfAbsent(first, one -> open(database.on(prefixes.get(one))));
+  }
+
+  /** The other node on the tables that this port of a first node is on. */
+  JdbcStores secondOf(Object port) {
+    return second(
+        prefixes.keySet().stream()
+            .filter(
+                one ->
+                    one.logins() == port
+                        || one.once() == port
+                        || one.attempts() == port
+                        || one.tokens() == port)
+            .findFirst()
+            .orElseThrow());
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** S13 on PostgreSQL: a wire that is cut, a wire that is silent, a pool that is empty. */
 class OutageTest {
   private static final int CONNECTIONS = 8;
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final AtomicInteger ids = new AtomicInteger();
   private final String prefix = TestDatabase.freshPrefix();
@@ -67,10 +67,11 @@ class OutageTest {
   @DisplayName("S13 a silent wire is an outage in the time that was set, and no longer")
   void use_whenTheWireIsSilent_givesUpInTime() throws Exception {
     use();
+    Pools.hasty(pool);
     wire.stall();
     long begin = System.nanoTime();
     assertOut();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> stores.health().ping());
     wire.end();
     Pools.awaitConnection(pool);
@@ -81,11 +82,13 @@ class OutageTest {
   @DisplayName("S13 an empty pool is an outage, and nothing else")
   void use_whenThePoolIsEmpty_isAnOutageUntilAConnectionComesBack() throws Exception {
     List<Connection> taken = fillTaken();
+    Pools.hasty(pool);
     assertOut();
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> stores.health().ping());
     for (Connection one : taken) {
       one.close();
     }
+    Pools.patient(pool);
     assertThat(use()).isEqualTo(Use.FIRST);
     stores.health().ping();
   }

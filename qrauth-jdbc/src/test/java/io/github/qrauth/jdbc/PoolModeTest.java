@@ -44,7 +44,7 @@ class PoolModeTest {
   @BeforeEach
   void open() {
     PostgresServer server = (PostgresServer) TestDatabase.POSTGRESQL.running();
-    pool = new HikariDataSource();
+    pool = Pools.patient(new HikariDataSource());
     pool.setDataSource(server.direct());
     pool.setMaximumPoolSize(THREADS);
     pool.setAutoCommit(autoCommit);

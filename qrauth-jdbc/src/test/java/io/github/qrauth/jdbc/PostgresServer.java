@@ -70,11 +70,12 @@ final class PostgresServer implements TestDatabase.Served, Outage {
   /** A pool of its own, through this wire. */
   HikariDataSource pool(int connections, CuttableProxy wire) {
     HikariDataSource hikari = new HikariDataSource();
-    hikari.setDataSource(direct(wire));
+    PGSimpleDataSource source = direct(wire);
+    source.setApplicationName("qrauth-pool");
+    hikari.setDataSource(source);
     hikari.setMaximumPoolSize(connections);
     hikari.setMinimumIdle(0);
-    hikari.setConnectionTimeout(2_000);
-    return hikari;
+    return Pools.patient(hikari);
   }
 
   @Override
@@ -83,17 +84,17 @@ final class PostgresServer implements TestDatabase.Served, Outage {
   }
 
   @Override
-  public DataSource direct() {
+  public PGSimpleDataSource direct() {
     return direct(proxy);
   }
 
   /** Connections through this wire, without a pool. */
-  DataSource direct(CuttableProxy wire) {
+  PGSimpleDataSource direct(CuttableProxy wire) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url);
     source.setServerNames(new String[] {"localhost"});
     source.setPortNumbers(new int[] {wire.port()});
-    source.setConnectTimeout(2);
+    source.setConnectTimeout(20);
     source.setApplicationName("qrauth-direct");
     return source;
   }
@@ -110,6 +111,7 @@ final class PostgresServer implements TestDatabase.Served, Outage {
 
   @Override
   public void begin() {
+    Pools.hasty(pool);
     proxy.begin();
   }
 

@@ -93,9 +93,10 @@ class RaceTest {
   }
 
   private List<LoginEngine> engines(TestLogins logins) {
+    JdbcStores first = nodes.first(1_000_000);
     return List.of(
-        logins.engine(nodes.first(1_000_000), clock, audited::add),
-        logins.engine(nodes.second(), clock, audited::add));
+        logins.engine(first, clock, audited::add),
+        logins.engine(nodes.second(first), clock, audited::add));
   }
 
   private static LoginEngine engine(List<LoginEngine> engines, int thread) {

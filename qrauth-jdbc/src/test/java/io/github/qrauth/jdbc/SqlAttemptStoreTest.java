@@ -28,6 +28,6 @@ class SqlAttemptStoreTest extends AttemptStoreContract {
 
   @Override
   protected AttemptStore otherNode(AttemptStore store) {
-    return nodes.second().attempts();
+    return nodes.secondOf(store).attempts();
   }
 }

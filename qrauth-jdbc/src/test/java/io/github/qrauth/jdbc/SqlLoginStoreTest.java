@@ -35,12 +35,12 @@ class SqlLoginStoreTest extends LoginStoreContract {
 
   @Override
   protected LoginStore otherNode(LoginStore store) {
-    return nodes.second().logins();
+    return nodes.second(first).logins();
   }
 
   @Override
   protected LoginEvents events(LoginStore store) {
-    return store == first.logins() ? first.events() : nodes.second().events();
+    return store == first.logins() ? first.events() : nodes.second(first).events();
   }
 
   @Override

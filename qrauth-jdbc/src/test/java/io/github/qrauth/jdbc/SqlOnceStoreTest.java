@@ -28,6 +28,6 @@ class SqlOnceStoreTest extends OnceStoreContract {
 
   @Override
   protected OnceStore otherNode(OnceStore store) {
-    return nodes.second().once();
+    return nodes.secondOf(store).once();
   }
 }

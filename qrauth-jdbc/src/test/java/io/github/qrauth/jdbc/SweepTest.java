@@ -55,7 +55,7 @@ class SweepTest {
     JdbcStores slow = nodes.first(10_000);
     Instant end = Times.NOW.plusSeconds(10);
     slow.once().use("id", end, Times.NOW);
-    nodes.second().sweep(end.plusSeconds(59));
+    nodes.second(slow).sweep(end.plusSeconds(59));
     assertThat(slow.once().use("id", end, end.minusMillis(1))).isEqualTo(Use.REPEATED);
   }
 
@@ -66,7 +66,7 @@ class SweepTest {
       stores.once().use("over-" + i, Times.NOW.plusSeconds(1), Times.NOW);
     }
     Instant later = Times.NOW.plus(Duration.ofMinutes(5));
-    List<Long> swept = Crowd.run(4, i -> (i % 2 == 0 ? stores : nodes.second()).sweep(later));
+    List<Long> swept = Crowd.run(4, i -> (i % 2 == 0 ? stores : nodes.second(stores)).sweep(later));
     assertThat(stores.sweep(later) + swept.stream().mapToLong(Long::longValue).sum())
         .isEqualTo(300);
   }

@@ -116,6 +116,7 @@ enum TestDatabase {
             .dialect(dialect)
             .tablePrefix(prefix)
             .createSchema()
+            .timeout(Duration.ofSeconds(60))
             .sweepEvery(Duration.ZERO)
             .pollEvery(Duration.ofMillis(100));
     return this == POSTGRESQL ? builder.listenOn(database.direct()) : builder;
