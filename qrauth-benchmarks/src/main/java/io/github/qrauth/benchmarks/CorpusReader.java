@@ -38,7 +38,10 @@ interface CorpusReader {
   }
 
   static List<CorpusReader> peers() {
-    return List.of(new Named("zxing", CorpusReader::zxing), boofcv());
+    return List.of(
+        new Named("zxing", CorpusReader::zxing),
+        boofcv(),
+        new Named("opencv", OpenCvWork.reader()));
   }
 
   private static Reading zxing(CorpusPicture p) {
