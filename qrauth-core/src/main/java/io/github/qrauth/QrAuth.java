@@ -20,6 +20,7 @@ import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEngineBuilder;
 import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginRecord;
+import io.github.qrauth.token.DpopNonces;
 import io.github.qrauth.token.DpopVerifier;
 import io.github.qrauth.token.LiveTokenVerifier;
 import io.github.qrauth.token.TokenEngine;
@@ -42,6 +43,7 @@ public final class QrAuth implements HttpFace, AutoCloseable {
   private final TokenIssuer tokens;
   private final @Nullable TokenEngine tokenEngine;
   private final UserLogins userLogins;
+  private final DpopVerifier proofs;
   private final LoginHttp http;
   private final KeyRing keys;
   private final Settings settings;
@@ -59,11 +61,11 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();
     tokenEngine = tokenEngine(b, keys, ports, secret);
     userLogins = new UserLogins(history(b, ports), tokenEngine, b.clock);
+    proofs = proofs(b, ports, secret);
     LoginHttpBuilder face = LoginHttp.builder(b.publicUrl, engine, ports.events(), clients, tokens);
-    face.keys(keys);
+    face.keys(keys).dpop(proofs);
     if (tokenEngine != null) {
-      face.tokens(tokenEngine, b.audience)
-          .dpop(DpopVerifier.builder(ports.once()).clock(b.clock).build());
+      face.tokens(tokenEngine, b.audience);
     }
     http = http(b, caller, face);
   }
@@ -154,6 +156,11 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     userLogins.endAll(subject);
   }
 
+  /** Checks proofs of possession (RFC 9449), with this server's replay guard. */
+  public DpopVerifier proofs() {
+    return proofs;
+  }
+
   /** Every setting as it is in effect, one on a line, without secrets. */
   public String describe() {
     return settings.describe();
@@ -236,6 +243,11 @@ public final class QrAuth implements HttpFace, AutoCloseable {
             .build();
   }
 
+  private static DpopVerifier proofs(QrAuthBuilder b, Stores.Ports ports, ServerSecret secret) {
+    DpopVerifier.Builder proofs = DpopVerifier.builder(ports.once()).clock(b.clock);
+    return b.proofNonces ? proofs.nonces(new DpopNonces(secret, b.clock)).build() : proofs.build();
+  }
+
   private static LoginHttp http(QrAuthBuilder b, CallerResolver caller, LoginHttpBuilder http) {
     http.caller(caller)
         .onLogin(b.onLogin)
@@ -246,6 +258,9 @@ public final class QrAuth implements HttpFace, AutoCloseable {
         .tokenLifetime(b.tokenLifetime)
         .clock(b.clock)
         .random(b.random);
+    if (b.proofsRequired) {
+      http.requireProofs();
+    }
     List<Client> clients = b.clients;
     if (clients.size() == 1) {
       http.onlyClient(clients.get(0).id());

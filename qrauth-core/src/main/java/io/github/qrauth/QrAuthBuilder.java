@@ -67,6 +67,8 @@ public final class QrAuthBuilder {
   List<String> trustedProxies = List.of();
   PlaceResolver places = PlaceResolver.none();
   boolean developmentMode;
+  boolean proofNonces;
+  boolean proofsRequired;
   Duration heartbeat = Duration.ofSeconds(15);
   int maxStreams = 10_000;
   Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
@@ -272,6 +274,25 @@ public final class QrAuthBuilder {
   /** Who accepts the access tokens, 1 to 255 characters; default the public URL. */
   public QrAuthBuilder audience(String audience) {
     this.audience = audience;
+    return this;
+  }
+
+  /**
+   * Asks proofs of possession (RFC 9449) for a nonce of this server, so that none can be made ahead
+   * of time; costs a client one more call every few minutes. Default off: proofs are taken when
+   * they come, and a login that was started with one is claimed by the same key alone.
+   */
+  public QrAuthBuilder proofNonces() {
+    this.proofNonces = true;
+    return this;
+  }
+
+  /**
+   * Gives tokens only to screens that start with a proof of possession (RFC 9449), and binds them
+   * to its key. Default off. Logins in cookies give no token and need none.
+   */
+  public QrAuthBuilder requireProofs() {
+    this.proofsRequired = true;
     return this;
   }
 

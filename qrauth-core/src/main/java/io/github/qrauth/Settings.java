@@ -67,6 +67,9 @@ record Settings(
     lines.put("when far", policy.whenFar());
     lines.put("faces", policy.faces());
     lines.put("limits", b.limits);
+    lines.put(
+        "proofs of possession",
+        (b.proofsRequired ? "required" : "taken") + (b.proofNonces ? " with a nonce" : ""));
     lines.put("login token lifetime", b.tokenLifetime);
     lines.put("access and refresh tokens", b.tokenPolicy == null ? "none" : b.tokenPolicy);
     lines.put("heartbeat", b.heartbeat);
@@ -81,6 +84,7 @@ record Settings(
     for (Mitigation mitigation : Mitigation.values()) {
       report.put(mitigation, byPolicy.contains(mitigation));
     }
+    report.put(Mitigation.SENDER_CONSTRAINED_TOKENS, b.proofsRequired);
     report.put(Mitigation.SHORT_LIVED_TOKENS, b.tokenLifetime.compareTo(SHORT_LIVED_AT_MOST) <= 0);
     report.put(Mitigation.DETECT_AND_REMEDIATE, b.tokenPolicy != null);
     return Collections.unmodifiableMap(report);

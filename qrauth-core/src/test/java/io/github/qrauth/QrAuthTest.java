@@ -134,6 +134,16 @@ class QrAuthTest {
   }
 
   @Test
+  void mitigations_whenProofsAreRequired_includeSenderConstrainedTokens() {
+    try (QrAuth qrauth = minimal(URL).requireProofs().proofNonces().build()) {
+      assertThat(on(qrauth)).contains(Mitigation.SENDER_CONSTRAINED_TOKENS);
+      assertThat(qrauth.describe())
+          .contains("proofs of possession: required with a nonce", "signatures by: ");
+      assertThat(qrauth.proofs().freshNonce()).isPresent();
+    }
+  }
+
+  @Test
   void mitigations_withTokensThatLiveLong_doNotCallThemShort() {
     try (QrAuth qrauth = minimal(URL).tokenLifetime(Duration.ofHours(8)).build()) {
       assertThat(on(qrauth)).doesNotContain(Mitigation.SHORT_LIVED_TOKENS);

@@ -28,6 +28,8 @@ public enum AuditType {
   CONTEXT_MISMATCH(true),
   SIGNATURE_REFUSED(true),
   CLAIM_WITHOUT_SECRET(true),
+  /** Whoever claims has the claim secret, and not the key that the login is bound to. */
+  CLAIM_WITHOUT_KEY(true),
   GRANT_CHANGED(true),
   ACCOUNT_BLOCKED(true),
   SOURCE_BLOCKED(true),

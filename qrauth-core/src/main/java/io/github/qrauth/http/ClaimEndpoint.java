@@ -1,8 +1,10 @@
 package io.github.qrauth.http;
 
+import io.github.qrauth.base.Secret;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.login.ClaimedLogin;
 import io.github.qrauth.login.LoginEngine;
+import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.token.TokenIssuer;
 import io.github.qrauth.token.TokenRequest;
 import io.github.qrauth.token.TokenType;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the login over, once: the host's own session, or a token for a screen without cookies. */
@@ -19,6 +22,7 @@ final class ClaimEndpoint {
   private final Screens screens;
   private final Cookies cookies;
   private final OriginGuard guard;
+  private final Proofs proofs;
   private final OnLogin onLogin;
   private final TokenIssuer issuer;
   private final Duration tokenLifetime;
@@ -29,6 +33,7 @@ final class ClaimEndpoint {
       Screens screens,
       Cookies cookies,
       OriginGuard guard,
+      Proofs proofs,
       OnLogin onLogin,
       TokenIssuer issuer,
       Duration tokenLifetime,
@@ -37,6 +42,7 @@ final class ClaimEndpoint {
     this.screens = screens;
     this.cookies = cookies;
     this.guard = guard;
+    this.proofs = proofs;
     this.onLogin = onLogin;
     this.issuer = issuer;
     this.tokenLifetime = tokenLifetime;
@@ -51,10 +57,11 @@ final class ClaimEndpoint {
     guard.checkChange(request.call());
     JsonBody body = JsonBody.optional(request.call());
     SessionId id = request.sessionId();
+    Secret claimSecret = screens.claimSecret(request.call(), id);
+    LoginSession session = Answers.value(engine.look(id, claimSecret));
+    Optional<String> key = proofs.key(request.call(), session.request().keyThumbprint());
     ClaimedLogin login =
-        Answers.value(
-            engine.claim(
-                id, screens.claimSecret(request.call(), id), body.optionalText("client_id")));
+        Answers.value(engine.claim(id, claimSecret, body.optionalText("client_id"), key));
     HostSession host = onLogin.start(login, request.call());
     boolean withToken = Screens.holdsSecretItself(request.call());
     HttpReply.Full reply = Replies.json(200, json(login, host, withToken));
@@ -76,24 +83,27 @@ final class ClaimEndpoint {
     host.redirect().ifPresent(path -> json.put("redirect", path));
     if (withToken) {
       json.put("login_token", token(login));
-      json.put("token_type", "Bearer");
+      json.put("token_type", login.keyThumbprint() == null ? "Bearer" : "DPoP");
       json.put("expires_in", tokenLifetime.toSeconds());
       if (tokens != null) {
-        json.put("tokens", TokenJson.of(tokens.start(login, null)));
+        json.put("tokens", TokenJson.of(tokens.start(login, login.keyThumbprint())));
       }
     }
     return json;
   }
 
   private String token(ClaimedLogin login) {
-    return issuer.issue(
+    TokenRequest.Builder token =
         TokenRequest.builder(TokenType.LOGIN, login.subject().id(), login.clientId())
             .lifetime(tokenLifetime)
             .claim("name", login.subject().name())
             .claim("scope", scope(login))
             .claim("amr", login.methods())
-            .claim("auth_time", login.approvedAt().getEpochSecond())
-            .build());
+            .claim("auth_time", login.approvedAt().getEpochSecond());
+    if (login.keyThumbprint() != null) {
+      token.boundTo(login.keyThumbprint());
+    }
+    return issuer.issue(token.build());
   }
 
   private static String scope(ClaimedLogin login) {

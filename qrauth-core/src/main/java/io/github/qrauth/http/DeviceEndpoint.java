@@ -11,6 +11,8 @@ import io.github.qrauth.login.StartedLogin;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /device_authorization} (RFC 8628 section 3.1): starts a login in OAuth's words. */
 final class DeviceEndpoint {
@@ -42,13 +44,23 @@ final class DeviceEndpoint {
     Client client = clients.client(request.call(), form);
     Visitor visitor = visitors.of(request.call());
     LoginRequest asked =
-        new LoginRequest(client.id(), form.scopes(), null, false, visitor.context());
+        new LoginRequest(client.id(), form.scopes(), null, false, visitor.context())
+            .boundTo(key(form));
     LoginResult<StartedLogin> result = engine.start(asked, visitor);
     return result.<HttpReply>fold(
         this::started,
         refusal -> {
           throw error(refusal);
         });
+  }
+
+  /** The key that alone may collect the login, named as in RFC 9449 section 10. */
+  private static @Nullable String key(FormBody form) {
+    Optional<String> thumbprint = form.text("dpop_jkt");
+    if (thumbprint.filter(text -> !LoginRequest.isKeyThumbprint(text)).isPresent()) {
+      throw OAuthError.invalidRequest("\"dpop_jkt\" must be a thumbprint of 43 characters.");
+    }
+    return thumbprint.orElse(null);
   }
 
   private HttpReply.Full started(StartedLogin login) {

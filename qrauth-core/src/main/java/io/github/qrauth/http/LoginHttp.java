@@ -37,7 +37,9 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
     common = new CommonHeaders(guard);
     sockets = new SocketEndpoint(screens, b.events, guard, scheduler, slots, b.heartbeat);
 
-    new SessionEndpoints(b.engine, screens, cookies, visitors, guard, publicUrl, b.onlyClient)
+    Proofs proofs = new Proofs(b.dpop, b.proofsRequired, publicUrl.text());
+    new SessionEndpoints(
+            b.engine, screens, cookies, visitors, guard, publicUrl, proofs, b.onlyClient)
         .addTo(router);
     new BoardEndpoints(b.engine, b.faceReaders, screens, visitors, guard).addTo(router);
     new WatchEndpoints(screens, b.events, guard, scheduler, slots, b.heartbeat, problems)
@@ -45,7 +47,7 @@ public final class LoginHttp implements HttpFace, AutoCloseable {
     new CodeEndpoints(b.engine, screens, publicUrl).addTo(router);
     TokenService tokens = b.tokenService();
     new ClaimEndpoint(
-            b.engine, screens, cookies, guard, b.onLogin, b.issuer, b.tokenLifetime, tokens)
+            b.engine, screens, cookies, guard, proofs, b.onLogin, b.issuer, b.tokenLifetime, tokens)
         .addTo(router);
     if (tokens != null) {
       OAuthRoutes routes = new OAuthRoutes(guard);

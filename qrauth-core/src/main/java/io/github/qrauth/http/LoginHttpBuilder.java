@@ -39,7 +39,7 @@ public final class LoginHttpBuilder {
   Duration tokenLifetime = TokenType.LOGIN.defaultLifetime();
   @Nullable KeyRing keys;
   private @Nullable TokenEngine tokens;
-  private @Nullable DpopVerifier dpop;
+  @Nullable DpopVerifier dpop;
   private String audience;
   Duration heartbeat = MAX_HEARTBEAT;
   int maxStreams = MAX_STREAMS;
@@ -50,6 +50,7 @@ public final class LoginHttpBuilder {
   private List<AddressRange> trustedProxies = List.of();
   private PlaceResolver places = PlaceResolver.none();
   FaceReaders faceReaders = FaceReaders.none();
+  boolean proofsRequired;
   private @Nullable Scheduler scheduler;
 
   LoginHttpBuilder(
@@ -135,7 +136,10 @@ public final class LoginHttpBuilder {
     return this;
   }
 
-  /** Takes proofs of possession at the token endpoint (RFC 9449); default none. */
+  /**
+   * Takes proofs of possession (RFC 9449): a login that is started with one is claimed with one by
+   * the same key, and its tokens are bound to it. Default none; screens' proofs are ignored then.
+   */
   public LoginHttpBuilder dpop(DpopVerifier verifier) {
     this.dpop = verifier;
     return this;
@@ -194,6 +198,15 @@ public final class LoginHttpBuilder {
     return this;
   }
 
+  /**
+   * Gives tokens only for proofs of possession; needs {@link #dpop}. Default off. Logins in cookies
+   * give no token and need none.
+   */
+  public LoginHttpBuilder requireProofs() {
+    this.proofsRequired = true;
+    return this;
+  }
+
   /** How many requests and streams may wait at once; 1 to 1,000,000, default 10,000. */
   public LoginHttpBuilder maxStreams(int max) {
     if (max < 1 || max > 1_000_000) {
@@ -237,7 +250,9 @@ public final class LoginHttpBuilder {
   }
 
   @Nullable TokenService tokenService() {
-    return tokens == null ? null : new TokenService(tokens, audience, dpop, publicUrl);
+    return tokens == null
+        ? null
+        : new TokenService(tokens, audience, dpop, proofsRequired, publicUrl);
   }
 
   /** A scanner's wearer, or else whom the host knows. */

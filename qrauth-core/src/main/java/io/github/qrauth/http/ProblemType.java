@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Every problem on the wire (RFC 9457): the same name as the engine's reason where it has one. */
 enum ProblemType {
   BAD_REQUEST(400, "The request could not be understood", "Compare it with docs/http.md."),
+  INVALID_DPOP_PROOF(
+      400, "The proof of possession does not hold", "Send one fresh DPoP header (RFC 9449)."),
+  USE_DPOP_NONCE(400, "A fresh nonce is needed", "Repeat with the nonce in DPoP-Nonce."),
   WRONG_INTENT(400, "This code is for something else", "Scan the code of a login."),
   LOGIN_REQUIRED(401, "Nobody is signed in here", "Sign in on this device, then try again."),
   ORIGIN_REFUSED(
@@ -20,6 +23,7 @@ enum ProblemType {
   NOT_THE_SCANNER(403, "Another account scanned this code", "Start again with a new code."),
   SECOND_APPROVER_REQUIRED(403, "A second person is needed", "Ask somebody else to approve."),
   SIGNATURE_REFUSED(403, "The signature does not hold", "Sign the shown request with an own key."),
+  WRONG_KEY(403, "Not the key of this login", "Prove the key that started it by a DPoP header."),
   UNKNOWN_SESSION(404, "Unknown session", "It may be over. Start again with a new code."),
   NOT_FOUND(404, "No such path", "docs/http.md lists them."),
   METHOD_NOT_ALLOWED(405, "No such method here", "The Allow header lists the methods."),

@@ -29,6 +29,7 @@ final class SessionEndpoints {
   private final Visitors visitors;
   private final OriginGuard guard;
   private final PublicUrl publicUrl;
+  private final Proofs proofs;
   private final @Nullable String onlyClient;
 
   SessionEndpoints(
@@ -38,6 +39,7 @@ final class SessionEndpoints {
       Visitors visitors,
       OriginGuard guard,
       PublicUrl publicUrl,
+      Proofs proofs,
       @Nullable String onlyClient) {
     this.engine = engine;
     this.screens = screens;
@@ -45,6 +47,7 @@ final class SessionEndpoints {
     this.visitors = visitors;
     this.guard = guard;
     this.publicUrl = publicUrl;
+    this.proofs = proofs;
     this.onlyClient = onlyClient;
   }
 
@@ -67,8 +70,8 @@ final class SessionEndpoints {
       guard.checkChange(request.call());
     }
     Visitor visitor = visitors.of(request.call());
-    return Answers.of(
-        engine.start(asked(body, visitor), visitor), login -> started(login, inCookie));
+    LoginRequest asked = asked(body, visitor).boundTo(proofs.keyAtStart(request.call(), !inCookie));
+    return Answers.of(engine.start(asked, visitor), login -> started(login, inCookie));
   }
 
   private HttpReply pin(Request request) {

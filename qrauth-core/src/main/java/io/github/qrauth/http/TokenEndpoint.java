@@ -92,9 +92,10 @@ final class TokenEndpoint {
 
   /** The proof first: it may be refused, and a claim cannot be taken back. */
   private HttpReply claimed(HttpCall call, DeviceCode code, Client client) {
-    String key = service.proof(call).map(DpopProof::keyThumbprint).orElse(null);
+    String key = service.claimKey(call);
     LoginResult<ClaimedLogin> claim =
-        logins.claim(code.login(), code.claimSecret(), Optional.of(client.id()));
+        logins.claim(
+            code.login(), code.claimSecret(), Optional.of(client.id()), Optional.ofNullable(key));
     if (claim instanceof LoginResult.Ok<ClaimedLogin> login) {
       return Replies.json(200, TokenJson.of(service.start(login.value(), key)));
     }

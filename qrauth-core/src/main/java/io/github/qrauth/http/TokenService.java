@@ -21,13 +21,19 @@ final class TokenService {
   private final String audience;
   private final LiveTokenVerifier verifier;
   private final @Nullable DpopVerifier dpop;
+  private final boolean proofsRequired;
   private final String tokenUrl;
 
   TokenService(
-      TokenEngine engine, String audience, @Nullable DpopVerifier dpop, PublicUrl publicUrl) {
+      TokenEngine engine,
+      String audience,
+      @Nullable DpopVerifier dpop,
+      boolean proofsRequired,
+      PublicUrl publicUrl) {
     this.engine = engine;
     this.audience = audience;
     this.dpop = dpop;
+    this.proofsRequired = proofsRequired;
     verifier = engine.verifier(audience);
     tokenUrl = publicUrl.text() + "/token";
   }
@@ -56,6 +62,15 @@ final class TokenService {
             .by(Set.copyOf(login.methods()))
             .boundTo(keyThumbprint);
     return engine.start(login.sessionId(), grant, login.persistent());
+  }
+
+  /** The key by which a login is collected; null for none, where policy allows that. */
+  @Nullable String claimKey(HttpCall call) {
+    Optional<DpopProof> proof = proof(call);
+    if (proofsRequired && proof.isEmpty()) {
+      throw OAuthError.of("invalid_dpop_proof", "Tokens are given for a DPoP proof only.");
+    }
+    return proof.map(DpopProof::keyThumbprint).orElse(null);
   }
 
   /** The proof of possession that came with a call to the token endpoint, if one did. */

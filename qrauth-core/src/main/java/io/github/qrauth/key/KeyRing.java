@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -98,6 +100,65 @@ public final class KeyRing implements VerificationKeys {
       return fixed(JwkSet.read(content).stream().map(SigningKey::of).toList());
     } catch (IllegalArgumentException unusable) {
       throw file.unusable(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  /**
+   * The ring in a PKCS #12 key store file: the key of the first alias signs, all verify and are
+   * published, each under its alias. The file must be readable by its owner only, as with {@link
+   * #file}. Stores of other kinds: {@link SigningKey#ofKeyStore}.
+   *
+   * @param password of the store and of its entries; copied nowhere, so clear it afterwards
+   * @param algorithm of all its keys
+   * @throws QrAuthException in one line, when the file cannot be read, others may read it, the
+   *     password is another, or it does not hold these keys
+   */
+  public static KeyRing keyStore(
+      Path path, char[] password, SigningAlgorithm algorithm, List<String> aliases) {
+    PrivateFile file = new PrivateFile("key store", path, KeyStoreEntries.MAX_BYTES);
+    byte[] content = file.readExisting();
+    try {
+      KeyStoreEntries entries = KeyStoreEntries.pkcs12(content, password);
+      return fixed(aliases.stream().map(alias -> entries.find(alias, algorithm)).toList());
+    } catch (IllegalArgumentException unusable) {
+      throw file.unusable(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  /**
+   * The ring in an environment variable: a JWK set with private members, as with {@link #ofJwks}.
+   *
+   * @throws QrAuthException naming the variable and what is wrong, and nothing of its value
+   */
+  public static KeyRing environment(String variable) {
+    return inEnvironment(System.getenv(), variable, KeyRing::ofJwks);
+  }
+
+  /**
+   * The ring of one key in an environment variable, in PEM, as with {@link
+   * SigningKey#ofPem(SigningAlgorithm, String)}. {@code \n} may stand for the end of a line.
+   *
+   * @throws QrAuthException naming the variable and what is wrong, and nothing of its value
+   */
+  public static KeyRing environment(String variable, SigningAlgorithm algorithm) {
+    return inEnvironment(System.getenv(), variable, value -> ofPem(algorithm, value));
+  }
+
+  static KeyRing ofPem(SigningAlgorithm algorithm, String value) {
+    return of(SigningKey.ofPem(algorithm, value.replace("\\n", "\n")));
+  }
+
+  static KeyRing inEnvironment(
+      Map<String, String> environment, String variable, Function<String, KeyRing> reader) {
+    String value = environment.get(variable);
+    if (value == null || value.isBlank()) {
+      throw new QrAuthException("the environment variable " + variable + " is not set");
+    }
+    try {
+      return reader.apply(value);
+    } catch (IllegalArgumentException unusable) {
+      throw new QrAuthException(
+          "the environment variable " + variable + " is not usable: " + unusable.getMessage());
     }
   }
 

@@ -45,6 +45,15 @@ final class PrivateFile {
     }
   }
 
+  byte[] readExisting() {
+    try {
+      return read();
+    } catch (IOException failure) {
+      throw new QrAuthException(
+          "cannot read the " + what + " " + path + ": " + reason(failure), failure);
+    }
+  }
+
   QrAuthException unusable(@Nullable String why) {
     return new QrAuthException(
         "the " + what + " " + path + " is not usable: " + why + "; restore it from a backup");

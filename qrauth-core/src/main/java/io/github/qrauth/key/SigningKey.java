@@ -7,6 +7,7 @@ import io.github.qrauth.base.Secret;
 import io.github.qrauth.internal.bytes.Base64Url;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -60,9 +61,28 @@ public final class SigningKey implements VerificationKey {
    * @throws IllegalArgumentException when the secret is too short or the id is not one
    */
   public static SigningKey hmac(String kid, Secret secret) {
+    return hmac(kid, SigningAlgorithm.HS256, secret.bytes());
+  }
+
+  /**
+   * An HMAC key that the host already has.
+   *
+   * @param kid 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+   * @param algorithm {@code HS256}, {@code HS384} or {@code HS512}
+   * @param secret at least 32, 48 or 64 random bytes (RFC 7518 section 3.2); never a password
+   * @throws IllegalArgumentException when the secret is too short, the id is not one, or the
+   *     algorithm is another
+   */
+  public static SigningKey hmac(String kid, SigningAlgorithm algorithm, Secret secret) {
+    return hmac(kid, algorithm, secret.bytes());
+  }
+
+  static SigningKey hmac(String kid, SigningAlgorithm algorithm, byte[] secret) {
     checkKid(kid);
-    HmacKeys family = (HmacKeys) SigningAlgorithm.HS256.family();
-    return new SigningKey(family.of(kid, secret.bytes()), SigningAlgorithm.HS256);
+    if (algorithm.family() instanceof HmacKeys family) {
+      return new SigningKey(family.of(kid, secret), algorithm);
+    }
+    throw new IllegalArgumentException(algorithm + " takes no shared secret");
   }
 
   /**
@@ -85,6 +105,28 @@ public final class SigningKey implements VerificationKey {
    */
   public static SigningKey ofKeyPair(String kid, SigningAlgorithm algorithm, KeyPair pair) {
     return new SigningKey(algorithm.family().of(kid, pair), algorithm);
+  }
+
+  /**
+   * The key of one entry of a key store that is loaded: a private key with its certificate, or for
+   * HMAC a secret key. Its alias becomes the key id. The certificate is not checked, only its key
+   * is used.
+   *
+   * @param alias 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
+   * @param password of the entry
+   * @throws IllegalArgumentException as with {@link #ofKeyPair}, or when there is no such key
+   */
+  public static SigningKey ofKeyStore(
+      KeyStore store, String alias, char[] password, SigningAlgorithm algorithm) {
+    return new KeyStoreEntries(store, password).find(alias, algorithm);
+  }
+
+  /**
+   * As {@link #ofPem(String, SigningAlgorithm, String)}, with the thumbprint of the public key (RFC
+   * 7638) as key id.
+   */
+  public static SigningKey ofPem(SigningAlgorithm algorithm, String pem) {
+    return ofPem(ofPem("thumbprint", algorithm, pem).thumbprint().orElseThrow(), algorithm, pem);
   }
 
   /**

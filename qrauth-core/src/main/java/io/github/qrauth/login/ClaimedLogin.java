@@ -5,6 +5,7 @@ import io.github.qrauth.identity.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A login that was collected, exactly once: who, how, when and for which client.
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param persistent whether the screen may stay logged in: it asked to and the user did not object
  * @param approvedAt when the user said yes, or a board recognised him
  * @param claimedAt when it was collected
+ * @param keyThumbprint of the key that its collector proved to hold (RFC 9449), to which tokens of
+ *     this login are to be bound; null when it asked for none
  */
 public record ClaimedLogin(
     SessionId sessionId,
@@ -28,12 +31,37 @@ public record ClaimedLogin(
     boolean userVerified,
     boolean persistent,
     Instant approvedAt,
-    Instant claimedAt) {
+    Instant claimedAt,
+    @Nullable String keyThumbprint) {
 
   /** Copies the collections. */
   public ClaimedLogin {
     scopes = Set.copyOf(scopes);
     methods = List.copyOf(methods);
+  }
+
+  /** A login that is bound to no key. */
+  public ClaimedLogin(
+      SessionId sessionId,
+      Subject subject,
+      String clientId,
+      Set<String> scopes,
+      List<String> methods,
+      boolean userVerified,
+      boolean persistent,
+      Instant approvedAt,
+      Instant claimedAt) {
+    this(
+        sessionId,
+        subject,
+        clientId,
+        scopes,
+        methods,
+        userVerified,
+        persistent,
+        approvedAt,
+        claimedAt,
+        null);
   }
 
   static ClaimedLogin of(LoginSession session, Instant now) {
@@ -48,6 +76,7 @@ public record ClaimedLogin(
         approval.userVerified(),
         session.request().persistent() && !approval.ephemeral(),
         approval.at(),
-        now);
+        now,
+        session.request().keyThumbprint());
   }
 }

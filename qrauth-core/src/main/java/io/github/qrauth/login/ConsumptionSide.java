@@ -110,8 +110,13 @@ final class ConsumptionSide {
   }
 
   LoginResult<ClaimedLogin> claim(
-      SessionId id, Secret claimSecret, @Nullable String clientId, Instant now) {
-    return command(id, claimSecret, s -> new Claim(clientId, mayAsk(s.request())), now)
+      SessionId id,
+      Secret claimSecret,
+      @Nullable String clientId,
+      @Nullable String keyThumbprint,
+      Instant now) {
+    return command(
+            id, claimSecret, s -> new Claim(clientId, mayAsk(s.request()), keyThumbprint), now)
         .map(session -> claimed(session, now));
   }
 

@@ -91,6 +91,7 @@ final class LoginAudit {
       case CONTEXT_CHANGED -> AuditType.CONTEXT_MISMATCH;
       case SIGNATURE_REFUSED -> AuditType.SIGNATURE_REFUSED;
       case WRONG_CLIENT -> AuditType.WRONG_CLIENT;
+      case WRONG_KEY -> AuditType.CLAIM_WITHOUT_KEY;
       case WRONG_NUMBER -> AuditType.WRONG_NUMBER;
       case WRONG_PIN -> AuditType.WRONG_PIN;
       case GRANT_CHANGED -> AuditType.GRANT_CHANGED;

@@ -58,5 +58,10 @@ sealed interface LoginCommand {
   record Cancel() implements LoginCommand {}
 
   /** The consumption device collects; the client as presented and as registered now. */
-  record Claim(@Nullable String clientId, boolean clientActive) implements LoginCommand {}
+  record Claim(@Nullable String clientId, boolean clientActive, @Nullable String keyThumbprint)
+      implements LoginCommand {
+    Claim(@Nullable String clientId, boolean clientActive) {
+      this(clientId, clientActive, null);
+    }
+  }
 }

@@ -129,7 +129,18 @@ public final class LoginEngine {
    */
   public LoginResult<ClaimedLogin> claim(
       SessionId id, Secret claimSecret, Optional<String> clientId) {
-    return screen.claim(id, claimSecret, clientId.orElse(null), now());
+    return claim(id, claimSecret, clientId, Optional.empty());
+  }
+
+  /**
+   * As {@link #claim(SessionId, Secret, Optional)}, by the holder of a key.
+   *
+   * @param keyThumbprint the key that was proven; refused with {@code WRONG_KEY}, and the login
+   *     lives on, unless it is the one that the login was started with, if it was with any
+   */
+  public LoginResult<ClaimedLogin> claim(
+      SessionId id, Secret claimSecret, Optional<String> clientId, Optional<String> keyThumbprint) {
+    return screen.claim(id, claimSecret, clientId.orElse(null), keyThumbprint.orElse(null), now());
   }
 
   // ---- boards ----

@@ -6,6 +6,7 @@ import io.github.qrauth.base.UserCode;
 import io.github.qrauth.guard.NetworkPrefix;
 import io.github.qrauth.guard.RequestContext;
 import io.github.qrauth.identity.Subject;
+import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
 import io.github.qrauth.login.LoginSession.Draft;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginSessionCodec {
   private static final int FORMAT = 1;
+
+  /** As {@link #FORMAT}, and with the key that alone may claim. */
+  private static final int FORMAT_WITH_KEY = 2;
+
   private static final LoginState[] STATES = LoginState.values();
   private static final FaceCheck.Progress[] PROGRESS = FaceCheck.Progress.values();
   private static final int HASH_LENGTH = 32;
@@ -45,7 +50,9 @@ public final class LoginSessionCodec {
   /** The session as bytes, without its id, which is the key it is stored under. */
   public static byte[] encode(LoginSession s) {
     ByteWriter out = new ByteWriter(160);
-    out.u8(FORMAT).i32(s.version).i48(s.retainUntil().toEpochMilli());
+    out.u8(s.request.keyThumbprint() == null ? FORMAT : FORMAT_WITH_KEY)
+        .i32(s.version)
+        .i48(s.retainUntil().toEpochMilli());
     out.i32((int) (s.userCode.value() >>> 8)).u8((int) s.userCode.value() & 255);
     out.u8(s.state.ordinal()).u8(flags(s)).raw(s.claimHash);
     out.bytes(s.policy.encoded()).zigzag(beyondFirst(s));
@@ -77,13 +84,18 @@ public final class LoginSessionCodec {
   public static LoginSession decode(SessionId id, byte[] encoded) {
     ByteReader in = new ByteReader(encoded);
     int format = in.u8();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != FORMAT_WITH_KEY) {
       throw new QrAuthException(
-          "a login is stored in format " + format + "; this version reads " + FORMAT);
+          "a login is stored in format "
+              + format
+              + "; this version reads "
+              + FORMAT
+              + " and "
+              + FORMAT_WITH_KEY);
     }
     LoginSession session;
     try {
-      session = read(id, in);
+      session = read(id, in, format == FORMAT_WITH_KEY);
     } catch (IllegalArgumentException outOfBounds) {
       throw new QrAuthException("a stored login is damaged", outOfBounds);
     }
@@ -93,7 +105,7 @@ public final class LoginSessionCodec {
     return session;
   }
 
-  private static LoginSession read(SessionId id, ByteReader in) {
+  private static LoginSession read(SessionId id, ByteReader in, boolean withKey) {
     int version = in.i32();
     Instant retainUntil = Instant.ofEpochMilli(in.i48());
     UserCode code = new UserCode((in.i32() & 0xFFFF_FFFFL) << 8 | in.u8());
@@ -104,6 +116,9 @@ public final class LoginSessionCodec {
     Instant expiresAt = retainUntil.minus(policy.retention());
     Instant createdAt = expiresAt.minus(policy.sessionLifetime()).minusMillis(in.zigzag());
     LoginRequest request = readRequest(in, (flags & PERSISTENT) != 0);
+    if (withKey) {
+      request = request.boundTo(Base64Url.encode(in.raw(HASH_LENGTH)));
+    }
     Draft draft = new Draft(id, policy, request, claimHash, code, createdAt);
     draft.version = version;
     draft.state = state;
@@ -149,6 +164,9 @@ public final class LoginSessionCodec {
     writeScopes(out, request.scopes());
     out.text(request.accountHint()).bytes(context.network().bytes());
     out.text(context.place()).text(context.browser()).text(context.origin());
+    if (request.keyThumbprint() != null) {
+      out.raw(Base64Url.decode(request.keyThumbprint()).orElseThrow());
+    }
   }
 
   private static LoginRequest readRequest(ByteReader in, boolean persistent) {

@@ -54,6 +54,8 @@ public record Refusal(Reason reason, @Nullable Integer triesLeft, @Nullable Dura
     NOT_READY,
     /** A client that did not start this login, is not registered, or asks for too much. */
     WRONG_CLIENT,
+    /** The login is bound to a key, and this is not its holder. */
+    WRONG_KEY,
     /** The stored login is not the one that was approved. */
     GRANT_CHANGED,
     /** The account or source has used up its attempts. */

@@ -255,6 +255,11 @@ final class Transitions {
       LoginSession dead = s.draft().become(LoginState.CANCELLED).done();
       return new Penalised(dead, Refusal.of(Reason.WRONG_CLIENT));
     }
+    String key = s.request.keyThumbprint();
+    if (key != null && !key.equals(command.keyThumbprint())) {
+      // The login lives on: a stolen claim secret is not even good for ending it.
+      return Transition.refused(Reason.WRONG_KEY);
+    }
     if (s.state != LoginState.APPROVED || s.scan == null) {
       return Transition.refused(Reason.NOT_READY);
     }

@@ -127,6 +127,11 @@ class AuditTest {
         ok(logins.engine.answerNumber(run.id, ADA, run.session().number));
         logins.engine.proveDeviceKey(run.id, ADA, "k", new byte[64]);
       }
+      case CLAIM_WITHOUT_KEY -> {
+        StartedLogin bound =
+            ok(logins.engine.start(Logins.request().boundTo("A".repeat(43)), DESK));
+        logins.engine.claim(bound.session().id(), bound.claimSecret(), Optional.empty());
+      }
       case CLAIM_WITHOUT_SECRET ->
           logins.engine.claim(run.id, Secret.of(new byte[32]), Optional.empty());
       case GRANT_CHANGED -> {

@@ -136,7 +136,8 @@ class LoginSessionCodecTest {
     LoginSession session = new SessionGenerator(6).next();
     byte[] encoded = LoginSessionCodec.encode(session);
     ByteBuffer buffer = ByteBuffer.wrap(encoded);
-    assertThat(buffer.get(0)).isEqualTo((byte) 1);
+    int format = session.request().keyThumbprint() == null ? 1 : 2;
+    assertThat(buffer.get(0)).isEqualTo((byte) format);
     assertThat(buffer.getInt(1)).isEqualTo(session.version());
     assertThat(buffer.getLong(5) >>> 16).isEqualTo(session.retainUntil().toEpochMilli());
     long code = (buffer.getInt(11) & 0xFFFFFFFFL) << 8 | buffer.get(15) & 0xFF;

@@ -94,7 +94,7 @@ public final class SessionGenerator {
                     bytes(),
                     10 + random.nextInt(90));
             case CONFIRMING -> pass(s, ada, hash);
-            default -> new Claim(s.request().clientId(), true);
+            default -> new Claim(s.request().clientId(), true, s.request().keyThumbprint());
           };
     };
   }
@@ -152,7 +152,8 @@ public final class SessionGenerator {
       scopes.add("scope" + random.nextInt(9));
     }
     String hint = random.nextBoolean() ? null : subject().id();
-    return new LoginRequest("web", scopes, hint, random.nextBoolean(), context());
+    LoginRequest request = new LoginRequest("web", scopes, hint, random.nextBoolean(), context());
+    return random.nextInt(4) > 0 ? request : request.boundTo("A".repeat(42) + "E");
   }
 
   private RequestContext context() {

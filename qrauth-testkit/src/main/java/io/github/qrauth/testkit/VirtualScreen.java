@@ -21,12 +21,14 @@ public final class VirtualScreen {
   private final Wire wire;
   private final boolean keepsSecret;
   private final Transport transport;
+  private final @Nullable DpopSigner signer;
   private @Nullable Answer started;
 
   private VirtualScreen(Builder builder) {
     wire = new Wire(builder);
     keepsSecret = builder.keepsSecret;
     transport = builder.transport;
+    signer = builder.signer;
   }
 
   /**
@@ -42,6 +44,7 @@ public final class VirtualScreen {
   public static final class Builder extends DeviceBuilder<Builder> {
     private boolean keepsSecret;
     private Transport transport = Transport.POLL;
+    private @Nullable DpopSigner signer;
 
     private Builder(URI mount) {
       super(mount);
@@ -50,6 +53,12 @@ public final class VirtualScreen {
     /** Holds the claim secret itself, as a native app does; default a cookie, as a page does. */
     public Builder keepsSecret() {
       keepsSecret = true;
+      return this;
+    }
+
+    /** Starts and claims with proofs by this key (RFC 9449); default without. */
+    public Builder proves(DpopSigner signer) {
+      this.signer = signer;
       return this;
     }
 
@@ -79,7 +88,7 @@ public final class VirtualScreen {
   public Answer start(Map<String, ?> members) {
     Map<String, Object> body = new LinkedHashMap<>(members);
     body.putIfAbsent("mode", keepsSecret ? "secret" : "cookie");
-    Answer answer = wire.change(wire.request("/sessions"), "POST", body);
+    Answer answer = wire.change(proven(wire.request("/sessions"), "/sessions"), "POST", body);
     if (answer.ok()) {
       started = answer;
     }
@@ -165,7 +174,7 @@ public final class VirtualScreen {
 
   /** Collects the login, which works once. */
   public Answer claim() {
-    return change("/claim", "POST", Map.of());
+    return wire.change(proven(request("/claim"), path("/claim")), "POST", Map.of());
   }
 
   /** Gives up. */
@@ -185,6 +194,12 @@ public final class VirtualScreen {
       case EVENTS -> new StreamedViews(wire, request("/events"));
       case SOCKET -> new SocketViews(wire, path("/socket"), secretHeader());
     };
+  }
+
+  private HttpRequest.Builder proven(HttpRequest.Builder request, String path) {
+    return signer == null
+        ? request
+        : request.setHeader("DPoP", signer.proof("POST", wire.at(path).toString()));
   }
 
   private Answer change(String below, String method, Map<String, ?> body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.qrauth.login.ConfirmationStep;
 import io.github.qrauth.login.LoginPolicy;
 import io.github.qrauth.testkit.Answer;
+import io.github.qrauth.testkit.DpopSigner;
 import io.github.qrauth.testkit.SignIn;
 import io.github.qrauth.testkit.Transport;
 import io.github.qrauth.testkit.VirtualPhone;
@@ -46,6 +47,20 @@ class VirtualDevicesTest {
     assertThat(claimed.headers("Set-Cookie")).contains("host=ada");
     assertThat(phone.follow().text("state")).isEqualTo("claimed");
     assertThat(screen.claim().problem()).contains("unknown-session");
+  }
+
+  @Test
+  void login_whenStartedWithAKey_isClaimedByItAlone() {
+    DpopSigner signer = DpopSigner.generate();
+    VirtualScreen screen = screen().keepsSecret().proves(signer).build();
+    VirtualPhone phone = phone("ada").build();
+    screen.start();
+    phone.open(screen.qrText());
+    phone.scan();
+    phone.approve();
+    screen.await("approved", SOON);
+
+    assertThat(screen.claim().text("token_type")).isEqualTo("DPoP");
   }
 
   @ParameterizedTest
