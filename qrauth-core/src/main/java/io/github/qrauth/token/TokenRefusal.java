@@ -34,5 +34,9 @@ public enum TokenRefusal {
   /** Used before. */
   REPLAYED,
   /** No room to remember this use, so it is not taken. */
-  REPLAY_GUARD_FULL
+  REPLAY_GUARD_FULL,
+  /** The token is bound to a key, and the request proves another one, or none. */
+  PROOF_REFUSED,
+  /** The proof must name a fresh nonce: the client shall repeat with one. */
+  FRESH_NONCE_NEEDED
 }

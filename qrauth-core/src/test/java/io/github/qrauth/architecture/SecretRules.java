@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
@@ -26,6 +27,9 @@ final class SecretRules {
   /** What anybody may know: an address, the picture of a code, a policy. */
   private static final Set<String> PUBLIC_BYTES =
       Set.of("PublicBytes", "NetworkPrefix", "QrImage", "LoginPolicy", "PolicyCodec");
+
+  /** Types that hold keys under names of their own. */
+  private static final Set<String> KEYS = Set.of("SigningKey", "KeyRing", "JwkVerificationKey");
 
   private SecretRules() {}
 
@@ -68,14 +72,14 @@ final class SecretRules {
   /** The generated equals of a record compares text early-out, and its toString prints all. */
   static ArchRule secretTypesGuardThemselves() {
     return classes()
-        .that()
-        .haveSimpleNameEndingWith("Secret")
-        .and()
-        .areNotInterfaces()
+        .that(describe("keep a secret", SecretRules::keepsSecret))
         .should(
             new ArchCondition<>("be no record, redact toString, use MessageDigest.isEqual") {
               @Override
               public void check(JavaClass type, ConditionEvents events) {
+                if (type.isAssignableTo(Serializable.class)) {
+                  events.add(violated(type, type.getName() + " can be written as a Java object"));
+                }
                 if (type.isRecord()) {
                   events.add(violated(type, type.getName() + " is a record"));
                 }
@@ -88,6 +92,14 @@ final class SecretRules {
               }
             })
         .as("S36: secret types print nothing and compare in constant time");
+  }
+
+  /** By its name, because it can reveal one, or because it is a key that signs. */
+  private static boolean keepsSecret(JavaClass type) {
+    return !type.isInterface()
+        && (type.getSimpleName().endsWith("Secret")
+            || type.tryGetMethod("reveal").isPresent()
+            || KEYS.contains(type.getSimpleName()));
   }
 
   private static boolean comparesByteArrays(JavaMethodCall call) {
