@@ -45,8 +45,10 @@ public final class DpopSigner {
     if (key.algorithm().isSymmetric()) {
       throw new IllegalArgumentException("a proof needs a key pair (RFC 9449 section 4.2)");
     }
-    List<?> keys = (List<?>) Json.read(KeyRing.of(key).publicJwks()).get("keys");
-    return new DpopSigner(key, keys.get(0), InstantSource.system(), null);
+    if (Json.read(KeyRing.of(key).publicJwks()).get("keys") instanceof List<?> keys) {
+      return new DpopSigner(key, keys.get(0), InstantSource.system(), null);
+    }
+    throw new IllegalStateException("a ring publishes its public keys");
   }
 
   /** A signer by a fresh ES256 key. */
