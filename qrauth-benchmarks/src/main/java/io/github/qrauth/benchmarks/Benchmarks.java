@@ -14,7 +14,7 @@ public final class Benchmarks {
         tokens     HS256, then ES256, EdDSA and RS256, beside the floor and other libraries
         qr         payload to SVG and PNG, beside ZXing with ImageIO
         device     round trips to the firmware on a pseudo-terminal, beside an echo; the codec alone
-        stores     a login's writes on PostgreSQL, beside the bare statement; events between nodes
+        stores     a login's writes on Redis and PostgreSQL, beside the bare wire and peers; events between nodes
         corpus     reads labelled pictures   DIR [--peers] [--all] [--out results.tsv]
         camera     films a rotating login code, worse and worse   [--peers] [--runs N] [--save DIR]
       """;
@@ -39,7 +39,10 @@ public final class Benchmarks {
         DeviceWire.report();
         Runs.of(DeviceCodecBench.class);
       }
-      case "stores" -> JdbcStoreBench.report();
+      case "stores" -> {
+        StoreBench.report();
+        JdbcStoreBench.report();
+      }
       case "timing" -> Timing.report();
       case "corpus" -> Corpus.run(rest);
       case "camera" -> CameraSweep.run(rest);

@@ -1,0 +1,135 @@
+package io.github.qrauth.redis;
+
+import io.github.qrauth.base.StoreException;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question, one answer, in bounded time; whatever else comes is a {@link StoreException}. All
+ * threads share one connection. Thread-safe.
+ */
+final class Wire {
+  private final RedisClusterAsyncCommands<String, byte[]> commands;
+  private final Duration timeout;
+
+  Wire(RedisClusterAsyncCommands<String, byte[]> commands, Duration timeout) {
+    this.commands = commands;
+    this.timeout = timeout;
+  }
+
+  /** What a script says, as a number. */
+  long number(Script script, String key, byte[]... args) {
+    return this.<Long>run(script, new String[] {key}, args);
+  }
+
+  /** What a script says, as bytes. */
+  byte[] bytes(Script script, String[] keys, byte[]... args) {
+    return run(script, keys, args);
+  }
+
+  /** What a script says, as several numbers. */
+  List<Long> numbers(Script script, String[] keys, byte[]... args) {
+    return run(script, keys, args);
+  }
+
+  byte @Nullable [] get(String key) {
+    return answer(() -> commands.get(key));
+  }
+
+  /** As {@link #get}, for one of several that are asked together. */
+  Future<byte[]> ask(String key) {
+    return ask(() -> commands.get(key));
+  }
+
+  byte[] start(String key, int length) {
+    return answer(() -> commands.getrange(key, 0, length - 1L));
+  }
+
+  /** As {@link #start}, for one of many that are asked together. */
+  Future<byte[]> askStart(String key, int length) {
+    return ask(() -> commands.getrange(key, 0, length - 1L));
+  }
+
+  void delete(String key) {
+    answer(() -> commands.del(key));
+  }
+
+  void ping() {
+    answer(commands::ping);
+  }
+
+  String info(String section) {
+    return answer(() -> commands.info(section));
+  }
+
+  /** Asks, and waits for the answer. */
+  <T> T answer(Supplier<? extends Future<T>> question) {
+    return answer(ask(question));
+  }
+
+  /** Waits for what was asked. */
+  <T> T answer(Future<T> asked) {
+    try {
+      return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException silent) {
+      // What was not sent yet, now never will be.
+      asked.cancel(false);
+      throw new StoreException("Redis did not answer within " + timeout.toMillis() + " ms");
+    } catch (InterruptedException stopped) {
+      asked.cancel(false);
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while Redis was asked", stopped);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RedisNoScriptException) {
+        throw new UnknownScript();
+      }
+      throw new StoreException(
+          "Redis could not answer", Objects.requireNonNullElse(failed.getCause(), failed));
+    } catch (CancellationException closed) {
+      throw new StoreException("Redis could not answer", closed);
+    }
+  }
+
+  /** By its name, and by its text where the server does not know it yet. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // The script says which; see its output.
+  private <T> T run(Script script, String[] keys, byte[]... args) {
+    try {
+      return answer(() -> commands.<T>evalsha(script.digest, script.output, keys, args));
+    } catch (UnknownScript first) {
+      return answer(() -> commands.<T>eval(script.text, script.output, keys, args));
+    }
+  }
+
+  private static <T> Future<T> ask(Supplier<? extends Future<T>> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException closed) {
+      throw new StoreException("Redis cannot be asked", closed);
+    }
+  }
+
+  /** Whether it failed because the server has no memory left. */
+  static boolean isFull(StoreException failure) {
+    return failure.getCause() instanceof RedisCommandExecutionException refused
+        && String.valueOf(refused.getMessage()).contains("OOM");
+  }
+
+  private static final class UnknownScript extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownScript() {
+      super("NOSCRIPT", null, false, false);
+    }
+  }
+}

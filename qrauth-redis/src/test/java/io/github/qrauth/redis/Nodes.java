@@ -1,0 +1,70 @@
+package io.github.qrauth.redis;
+
+import io.github.qrauth.testkit.contract.Outage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The nodes of one test, in one namespace or several. */
+final class Nodes implements AutoCloseable {
+  private final TestRedis redis;
+  private final List<RedisStores> opened = new ArrayList<>();
+  private final Map<RedisStores, RedisStores> seconds = new HashMap<>();
+  private final Map<RedisStores, String> namespaces = new HashMap<>();
+
+  Nodes(TestRedis redis) {
+    this.redis = redis;
+  }
+
+  /** The first node of a namespace that nobody used before. */
+  synchronized RedisStores first() {
+    return open(TestRedis.freshNamespace());
+  }
+
+  /** One more node beside this one. */
+  synchronized RedisStores another(RedisStores first) {
+    return open(namespaces.get(first));
+  }
+
+  /** The other node beside the one with this port: always the same. */
+  synchronized RedisStores second(Predicate<RedisStores> hasPort) {
+    RedisStores first =
+        opened.stream()
+            .filter(node -> !seconds.containsValue(node))
+            .filter(hasPort)
+            .findFirst()
+            .orElseThrow();
+    return seconds.computeIfAbsent(first, this::another);
+  }
+
+  /** Ends when every node has its server again. */
+  Outage outage() {
+    Outage outage = redis.served().outage();
+    return new Outage() {
+      @Override
+      public void begin() {
+        outage.begin();
+      }
+
+      @Override
+      public void end() {
+        outage.end();
+        opened.forEach(node -> Until.works("a node is back", node.health()::ping));
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(RedisStores::close);
+  }
+
+  private RedisStores open(String namespace) {
+    RedisStores node = redis.in(namespace).build();
+    opened.add(node);
+    namespaces.put(node, namespace);
+    return node;
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.qrauth.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.qrauth.base.StoreException;
+import io.github.qrauth.guard.OnceStore.Use;
+import io.github.qrauth.login.LoginEngine;
+import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.LoginSession;
+import io.github.qrauth.login.LoginStore.Created;
+import io.lettuce.core.RedisClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How stores are opened, and what is in the server afterwards. */
+class RedisSetupTest {
+  /** As {@code docs/operations.md} has it. */
+  private static final String RIGHTS =
+      "ACL SETUSER login on >secret resetkeys ~qrauth:* resetchannels &qrauth:* -@all +ping +hello"
+          + " +eval +evalsha +get +getrange +set +del +pexpire"
+          + " +publish +subscribe +unsubscribe";
+
+  private static RedisProcess server;
+  private final Samples samples = new Samples();
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = RedisProcess.running();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  @DisplayName("a user with the documented rights and no other can do everything")
+  void connect_withTheDocumentedRights_works() {
+    server.command(RIGHTS.split(" "));
+    String uri = server.uri().replace("redis://", "redis://login:secret@");
+    try (RedisStores redis = RedisStores.connect(uri)) {
+      LoginEngine engine = Samples.engine(redis, samples.clock, LoginPolicy.tapToApprove()).build();
+      var login = Samples.approved(engine);
+      Samples.ok(engine.claim(login.session().id(), login.claimSecret(), Optional.empty()));
+      assertThat(redis.once().use("id", later(), samples.now())).isEqualTo(Use.FIRST);
+      redis.attempts().clear("key");
+      redis.health().ping();
+    }
+  }
+
+  @Test
+  void connect_withAWrongPasswordOrNoServer_isAStoreException() {
+    for (String uri : List.of(server.uri().replace("//", "//x:wrong@"), "redis://127.0.0.1:1")) {
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> RedisStores.connect(uri));
+    }
+  }
+
+  @Test
+  void namespaces_onOneServer_knowNothingOfEachOther() {
+    try (RedisStores one = RedisStores.at(server.uri()).namespace("one").build();
+        RedisStores other = RedisStores.at(server.uri()).namespace("other").build()) {
+      LoginSession login = samples.pending();
+      assertThat(one.logins().create(login, samples.now())).isEqualTo(Created.YES);
+      assertThat(other.logins().find(login.id(), samples.now())).isEmpty();
+      assertThat(other.logins().create(login, samples.now())).isEqualTo(Created.YES);
+      assertThat(one.once().use("id", later(), samples.now())).isEqualTo(Use.FIRST);
+      assertThat(other.once().use("id", later(), samples.now())).isEqualTo(Use.FIRST);
+    }
+  }
+
+  @Test
+  @DisplayName("every key has the documented name and an end")
+  void keys_haveTheirNamesAndAnEnd() {
+    try (RedisStores redis = RedisStores.at(server.uri()).namespace("names").build()) {
+      LoginSession login = samples.pending();
+      redis.logins().create(login, samples.now());
+      redis.logins().transition(samples.scanned(login), samples.now());
+      redis.once().use("id", later(), samples.now());
+      redis.attempts().charge("key", Duration.ofMinutes(1), samples.now());
+      List<String> keys = server.ask(direct -> direct.keys("names:*"));
+      assertThat(keys)
+          .containsExactlyInAnyOrder(
+              "names:{" + login.id() + "}:login",
+              "names:code:" + login.userCode(),
+              "names:once:id",
+              "names:attempt:key");
+      assertThat(keys).allSatisfy(key -> assertThat(millisLeft(key)).isPositive());
+      assertThat(millisLeft("names:code:" + login.userCode()))
+          .isGreaterThanOrEqualTo(millisLeft("names:{" + login.id() + "}:login"));
+    }
+  }
+
+  @Test
+  @DisplayName("a server that forgot its scripts is told them again")
+  void scripts_whenFlushed_areSentAgain() {
+    try (RedisStores redis = RedisStores.connect(server.uri())) {
+      for (int i = 0; i < 2; i++) {
+        server.ask(direct -> direct.scriptFlush());
+        assertThat(redis.logins().create(samples.pending(), samples.now())).isEqualTo(Created.YES);
+      }
+    }
+  }
+
+  @Test
+  void client_thatWasPassedIn_staysItsOwners() {
+    RedisClient client = RedisClient.create(server.uri());
+    RedisStores redis = RedisStores.on(client).build();
+    assertThat(redis.logins().create(samples.pending(), samples.now())).isEqualTo(Created.YES);
+    redis.close();
+    try (var connection = client.connect()) {
+      assertThat(connection.sync().ping()).isEqualTo("PONG");
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a{b}", "\u00e4", "*"})
+  void namespace_thatWouldBreakKeys_isRefused(String namespace) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RedisStores.at(server.uri()).namespace(namespace));
+  }
+
+  @Test
+  void ids_beyondTheirBound_areRefused() {
+    try (RedisStores redis = RedisStores.connect(server.uri())) {
+      for (String id : List.of("", "x".repeat(257))) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> redis.once().use(id, later(), samples.now()));
+        assertThatIllegalArgumentException().isThrownBy(() -> redis.attempts().clear(id));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a waiting login takes no more memory than docs/operations.md says")
+  void login_takesTheDocumentedMemory() {
+    try (RedisStores redis = RedisStores.at(server.uri()).namespace("size").build()) {
+      LoginSession login = samples.pending();
+      redis.logins().create(login, samples.now());
+      long bytes = 0;
+      for (String key : server.ask(direct -> direct.keys("size:*"))) {
+        bytes += server.ask(direct -> direct.memoryUsage(key));
+      }
+      assertThat(bytes).isBetween(200L, 700L);
+    }
+  }
+
+  private static long millisLeft(String key) {
+    return server.ask(direct -> direct.pttl(key));
+  }
+
+  private Instant later() {
+    return samples.now().plusSeconds(60);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.qrauth.redis;
+
+import io.github.qrauth.testkit.contract.Outage;
+import io.github.qrauth.testkit.fault.CuttableProxy;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The servers that stores are tested on. One of each for a whole test run. */
+enum TestRedis {
+  /**
+   * By a wire that can be cut; the server is ours unless {@code QRAUTH_TEST_REDIS_URI} names one.
+   */
+  SINGLE {
+    @Override
+    Served serve() throws IOException {
+      String given = System.getenv("QRAUTH_TEST_REDIS_URI");
+      RedisURI uri = RedisURI.create(given == null ? RedisProcess.running().uri() : given);
+      CuttableProxy wire = CuttableProxy.to(uri.getHost(), uri.getPort());
+      uri.setHost("127.0.0.1");
+      uri.setPort(wire.port());
+      return new Served(uri.toURI().toString(), wire);
+    }
+  },
+  CLUSTER {
+    @Override
+    Served serve() throws IOException {
+      RedisClusterProcesses cluster = RedisClusterProcesses.start();
+      return new Served(cluster.uri(), new Frozen(cluster));
+    }
+  },
+  /** The same cluster, events by its shards. */
+  SHARDED {
+    @Override
+    Served serve() {
+      return CLUSTER.served();
+    }
+
+    @Override
+    RedisStoresBuilder in(String namespace) {
+      return super.in(namespace).shardedEvents();
+    }
+  };
+
+  /** Whether the many rounds are wanted. */
+  static final boolean LONG = Boolean.getBoolean("qrauth.long");
+
+  static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  private static final AtomicInteger NAMESPACES = new AtomicInteger();
+
+  /** A server that runs, and how to take it away. */
+  record Served(String uri, Outage outage) {}
+
+  private Served served;
+  private IOException unavailable;
+
+  abstract Served serve() throws IOException;
+
+  /** A server that cannot start is a named skip, and with {@code CI=true} a failure. */
+  synchronized Served served() {
+    if (served == null && unavailable == null) {
+      try {
+        served = serve();
+      } catch (IOException cannotStart) {
+        unavailable = cannotStart;
+      }
+    }
+    if (unavailable != null && !"true".equals(System.getenv("CI"))) {
+      Assumptions.abort("no Redis for " + this + " here: " + unavailable);
+    }
+    if (unavailable != null) {
+      throw new IllegalStateException("Redis cannot start, and CI asks for it", unavailable);
+    }
+    return served;
+  }
+
+  /** Stores in a namespace that nobody used before. */
+  static String freshNamespace() {
+    return "test-" + ProcessHandle.current().pid() + "-" + NAMESPACES.incrementAndGet();
+  }
+
+  RedisStoresBuilder in(String namespace) {
+    return RedisStores.at(served().uri()).namespace(namespace).timeout(TIMEOUT);
+  }
+
+  static Stream<TestRedis> all() {
+    return Arrays.stream(values());
+  }
+
+  private record Frozen(RedisClusterProcesses cluster) implements Outage {
+    @Override
+    public void begin() {
+      cluster.freeze();
+    }
+
+    @Override
+    public void end() {
+      cluster.thaw();
+    }
+  }
+}
