@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,14 +40,12 @@ final class StoreLoad {
       throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      Figures best = null;
+      List<Figures> seen = new ArrayList<>();
       for (int i = 0; i < WARM_UP + windows; i++) {
-        Figures figures = window(work, threads, pool, server);
-        if (i >= WARM_UP && (best == null || figures.clientMicros() < best.clientMicros())) {
-          best = figures;
-        }
+        seen.add(window(work, threads, pool, server));
       }
-      return best;
+      return Collections.min(
+          seen.subList(WARM_UP, seen.size()), Comparator.comparing(Figures::clientMicros));
     } finally {
       pool.shutdownNow();
     }

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the tables are as this version wants them, and making them where there are none. */
 final class Schema {
@@ -85,16 +86,18 @@ final class Schema {
     }
   }
 
+  /** Goes on after a refusal: another node that starts now may have made this very table. */
   private boolean create(Connection connection) throws SQLException {
+    @Nullable SQLException first = null;
     for (String statement : statements()) {
       try (Statement ddl = connection.createStatement()) {
         ddl.execute(statement);
       } catch (SQLException refused) {
-        if (tables.all().stream().allMatch(this::isThere)) {
-          return true; // another node was quicker
-        }
-        throw refused;
+        first = first == null ? refused : first;
       }
+    }
+    if (first != null && !tables.all().stream().allMatch(this::isThere)) {
+      throw first;
     }
     return true;
   }

@@ -81,7 +81,8 @@ class DecodeIT {
         .matches(".*\"corners\":\\[\\[2\\d\\.\\d,2\\d\\.\\d\\],.*");
     assertThat(run.lines().get(1)).contains("\"outcome\":\"nothing\"", "\"codes\":[]");
     assertThat(run.lines().get(2))
-        .contains("\"outcome\":\"unreadable\"", "\"problem\":\"cut off, damaged, or an animation\"");
+        .contains(
+            "\"outcome\":\"unreadable\"", "\"problem\":\"cut off, damaged, or an animation\"");
     assertThat(run.err()).isEmpty();
   }
 

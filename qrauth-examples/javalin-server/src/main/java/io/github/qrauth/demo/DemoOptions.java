@@ -2,10 +2,14 @@ package io.github.qrauth.demo;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line.
@@ -14,10 +18,20 @@ import java.util.Optional;
  * @param publicUrl origin that phones can reach, when it is not this machine's own address
  * @param tls {@code self-signed} or a key store
  * @param simulator whether the simulated phone is there
+ * @param store where logins live, when not in this process
+ * @param home directory of the secrets that all nodes share
+ * @param trustedProxy addresses of the proxy before this server, as a CIDR block
  * @param help whether only the help is wanted
  */
 record DemoOptions(
-    int port, Optional<URI> publicUrl, Optional<String> tls, boolean simulator, boolean help) {
+    int port,
+    Optional<URI> publicUrl,
+    Optional<String> tls,
+    boolean simulator,
+    Optional<String> store,
+    Optional<Path> home,
+    Optional<String> trustedProxy,
+    boolean help) {
 
   static final String HELP =
       """
@@ -30,35 +44,54 @@ record DemoOptions(
         --tls KEYSTORE[:ENV] serve HTTPS with the key in this PKCS#12 or JKS file; its password is
                              in the environment variable ENV (default QRAUTH_TLS_PASSWORD)
         --simulator on|off   the simulated phone (default on)
+        --store URL          where logins live, so that several of these processes are one server:
+                             redis://HOST:PORT or jdbc:postgresql://HOST/DATABASE?user=…; user and
+                             password may be in QRAUTH_STORE_USER and QRAUTH_STORE_PASSWORD
+        --home DIR           where the server secret and the signing keys are, or are made; the same
+                             files for every process; needed with --store
+        --trusted-proxy CIDR believe X-Forwarded-For from these addresses, such as 127.0.0.1/32
         --help               this text
 
       Exit code 2: a bad argument, or the port is in use.
       """;
 
+  private static final Set<String> NAMES =
+      Set.of(
+          "--port", "--public-url", "--tls", "--simulator", "--store", "--home", "--trusted-proxy");
+
   static DemoOptions parse(String... args) {
-    DemoOptions options = new DemoOptions(8080, Optional.empty(), Optional.empty(), true, false);
+    Map<String, String> given = new HashMap<>();
     Iterator<String> rest = List.of(args).iterator();
     while (rest.hasNext()) {
-      options = options.with(rest.next(), rest);
+      String argument = rest.next();
+      String name = argument.replaceFirst("=.*", "");
+      if (name.equals("--help") || name.equals("-h")) {
+        given.put("--help", "");
+      } else if (NAMES.contains(name)) {
+        given.put(name, value(argument, rest));
+      } else {
+        throw new UsageException("unknown argument '" + argument + "'; see --help");
+      }
     }
-    return options;
+    return of(given);
   }
 
-  private DemoOptions with(String argument, Iterator<String> rest) {
-    int equals = argument.indexOf('=');
-    String name = equals < 0 ? argument : argument.substring(0, equals);
-    return switch (name) {
-      case "--help", "-h" -> new DemoOptions(port, publicUrl, tls, simulator, true);
-      case "--port" ->
-          new DemoOptions(port(value(argument, rest)), publicUrl, tls, simulator, help);
-      case "--public-url" ->
-          new DemoOptions(port, Optional.of(origin(value(argument, rest))), tls, simulator, help);
-      case "--tls" ->
-          new DemoOptions(port, publicUrl, Optional.of(value(argument, rest)), simulator, help);
-      case "--simulator" ->
-          new DemoOptions(port, publicUrl, tls, onOff(value(argument, rest)), help);
-      default -> throw new UsageException("unknown argument '" + argument + "'; see --help");
-    };
+  private static DemoOptions of(Map<String, String> given) {
+    Optional<String> store = Optional.ofNullable(given.get("--store"));
+    Optional<Path> home = Optional.ofNullable(given.get("--home")).map(Path::of);
+    if (store.isPresent() && home.isEmpty()) {
+      throw new UsageException(
+          "--store needs --home: several servers are one only with the same secret");
+    }
+    return new DemoOptions(
+        port(given.getOrDefault("--port", "8080")),
+        Optional.ofNullable(given.get("--public-url")).map(DemoOptions::origin),
+        Optional.ofNullable(given.get("--tls")),
+        onOff(given.getOrDefault("--simulator", "on")),
+        store,
+        home,
+        Optional.ofNullable(given.get("--trusted-proxy")),
+        given.containsKey("--help"));
   }
 
   private static String value(String argument, Iterator<String> rest) {

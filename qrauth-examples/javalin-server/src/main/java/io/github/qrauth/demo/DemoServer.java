@@ -31,19 +31,27 @@ final class DemoServer implements AutoCloseable {
   private final RandomSource random = RandomSource.secure();
   private final DemoAddress address;
   private final Optional<DemoTls> tls;
+  private final DemoKeys keys;
+  private final DemoStores stores;
   private final DemoSessions sessions;
   private final QrAuth tap;
   private final QrAuth pin;
   private final Javalin server;
 
   private DemoServer(
-      DemoOptions options, DemoAddress address, Optional<DemoTls> tls, InstantSource clock) {
+      DemoOptions options,
+      DemoAddress address,
+      Optional<DemoTls> tls,
+      DemoStores stores,
+      InstantSource clock) {
     this.address = address;
     this.clock = clock;
     this.tls = tls;
-    sessions = new DemoSessions(random, clock, address.https());
-    tap = qrauth(TAP, LoginPolicy.tapToApprove());
-    pin = qrauth(PIN, LoginPolicy.withPin());
+    this.stores = stores;
+    keys = options.home().map(DemoKeys::in).orElseGet(() -> DemoKeys.fresh(random));
+    sessions = new DemoSessions(address.origin(), keys.ring(), stores.tokens(), random, clock);
+    tap = qrauth(TAP, LoginPolicy.tapToApprove(), options);
+    pin = qrauth(PIN, LoginPolicy.withPin(), options);
     PhoneNetwork network = PhoneNetwork.to(address, options.port(), tls);
     DemoPages pages = new DemoPages(sessions, clock, options.simulator());
     server =
@@ -53,6 +61,7 @@ final class DemoServer implements AutoCloseable {
               QrAuthJavalin.mount(config, TAP, tap);
               QrAuthJavalin.mount(config, PIN, pin);
               pages.addTo(config.routes, new PageGuard(address.origins()));
+              config.routes.get("/health", new HealthPage(tap::health)::show);
               if (options.simulator()) {
                 new Simulator(new SimulatedPhones(network), random).addTo(config.routes);
               }
@@ -65,7 +74,7 @@ final class DemoServer implements AutoCloseable {
    * @throws UsageException when the port is in use or the key store cannot be used
    */
   static DemoServer start(DemoOptions options, Map<String, String> environment) {
-    return start(options, environment, InstantSource.system());
+    return start(options, environment, DemoClock.of(environment));
   }
 
   static DemoServer start(
@@ -73,7 +82,12 @@ final class DemoServer implements AutoCloseable {
     DemoAddress address = DemoAddress.of(options, LanAddress::find);
     Optional<DemoTls> tls =
         options.tls().map(choice -> DemoTls.of(choice, address, environment, clock.instant()));
-    DemoServer demo = new DemoServer(options, address, tls, clock);
+    DemoStores stores =
+        options
+            .store()
+            .map(url -> DemoStores.at(url, environment))
+            .orElseGet(() -> DemoStores.inMemory(clock));
+    DemoServer demo = new DemoServer(options, address, tls, stores, clock);
     try {
       demo.server.start();
       return demo;
@@ -98,13 +112,19 @@ final class DemoServer implements AutoCloseable {
     tap.close(); // first, so that streams and waiting polls end in order
     pin.close();
     server.stop();
+    stores.close();
   }
 
-  private QrAuth qrauth(String mount, LoginPolicy policy) {
+  /** Both mounts share the stores: a login carries its own policy. */
+  private QrAuth qrauth(String mount, LoginPolicy policy, DemoOptions options) {
     QrAuthBuilder builder =
         QrAuth.builder(address.origin() + mount)
             .serviceName("qrauth demo")
             .clock(clock)
+            .keys(keys.ring())
+            .serverSecret(keys.secret())
+            .stores(stores.stores())
+            .trustedProxies(options.trustedProxy().stream().toArray(String[]::new))
             .policy(policy)
             .allowedOrigins(address.origins().toArray(new String[0]))
             .caller(call -> sessions.find(call.headers("Cookie")).map(s -> s.subject()))
