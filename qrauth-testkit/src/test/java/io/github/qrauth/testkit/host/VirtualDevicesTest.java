@@ -51,10 +51,10 @@ class VirtualDevicesTest {
 
   @Test
   void login_whenStartedWithAKey_isClaimedByItAlone() {
-    DpopSigner signer = DpopSigner.generate();
+    DpopSigner signer = DpopSigner.generate().with(host.clock);
     VirtualScreen screen = screen().keepsSecret().proves(signer).build();
     VirtualPhone phone = phone("ada").build();
-    screen.start();
+    assertThat(screen.start().ok()).isTrue();
     phone.open(screen.qrText());
     phone.scan();
     phone.approve();
