@@ -43,27 +43,15 @@ import io.github.qrauth.token.TokenStore;
 import io.github.qrauth.token.TokenType;
 import io.github.qrauth.token.TokenVerifier;
 import io.github.qrauth.token.Verification;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("docs/apis.md shows code that works")
 class AloneTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "apis.md");
-  private static final Path SOURCE =
-      Path.of("src/test/java/io/github/qrauth/testkit/docs/AloneTest.java");
-  private static final Pattern SHOWN =
-      Pattern.compile("<!-- alone: (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
-
   private final InstantSource clock = InstantSource.system();
   private final Visitor screen = new Visitor("203.0.113.7", RequestContext.unknown());
   private final Visitor phone = new Visitor("198.51.100.9", RequestContext.unknown());
@@ -152,24 +140,6 @@ class AloneTest {
     assertThat(live).isInstanceOf(Verification.Accepted.class);
     assertThat(engine.verifier("api").verify(first.accessToken()))
         .isEqualTo(new Verification.Refused(TokenRefusal.REVOKED));
-  }
-
-  @Test
-  void document_showsExactlyWhatRanHere() throws IOException {
-    String source = Files.readString(SOURCE).replace("\r", "");
-    Matcher shown = SHOWN.matcher(Files.readString(DOCUMENT).replace("\r", ""));
-    List<String> names = shown.results().map(block -> block.group(1)).toList();
-    assertThat(names).containsExactly("login", "code", "pin", "token", "refresh");
-    shown.reset();
-    while (shown.find()) {
-      assertThat(shown.group(2)).isEqualTo(region(source, shown.group(1)));
-    }
-  }
-
-  private static String region(String source, String name) {
-    String begin = "    // begin " + name + "\n";
-    int from = source.indexOf(begin) + begin.length();
-    return source.substring(from, source.indexOf("    // end " + name)).replaceAll("(?m)^    ", "");
   }
 
   private static <T> T ok(LoginResult<T> result) {

@@ -19,7 +19,6 @@ import io.github.qrauth.device.protocol.ModelHash;
 import io.github.qrauth.device.protocol.RequestId;
 import io.github.qrauth.testkit.board.FirmwareBoard;
 import io.github.qrauth.testkit.board.Sight;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,8 +27,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -39,14 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("docs/device.md shows a serial API that works")
 class SerialAloneTest {
-  private static final Pattern SHOWN =
-      Pattern.compile("<!-- alone: board -->\\n```java\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern RAN =
-      Pattern.compile(" +// begin board\\n(.*?) +// end board\\n", Pattern.DOTALL);
-  private static final Path DOCUMENT = Path.of("..", "docs", "device.md");
-  private static final Path SOURCE =
-      Path.of("src/test/java/io/github/qrauth/testkit/docs/SerialAloneTest.java");
-
   private final InstantSource clock = InstantSource.system();
   private final DeviceKey key = DeviceKey.random(RandomSource.secure());
   private final DeviceId device = new DeviceId(10);
@@ -75,16 +64,6 @@ class SerialAloneTest {
       // end board
       assertThat(verdict).isEqualTo(new Recognised("toni"));
     }
-  }
-
-  @Test
-  void document_showsExactlyWhatRanHere() throws IOException {
-    Matcher shown = SHOWN.matcher(Files.readString(DOCUMENT).replace("\r", ""));
-    Matcher ran = RAN.matcher(Files.readString(SOURCE).replace("\r", ""));
-    assertThat(shown.find()).isTrue();
-    assertThat(ran.find()).isTrue();
-    assertThat(shown.group(1)).isEqualTo(ran.group(1).replaceAll("(?m)^ {6}", ""));
-    assertThat(shown.group(1).lines().count()).isLessThanOrEqualTo(10);
   }
 
   private static <T extends BoardEvent> T await(BlockingQueue<BoardEvent> events, Class<T> type)

@@ -22,8 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,12 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("docs/vision.md shows code that works")
 class VisionDocumentTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "vision.md");
-  private static final Path SOURCE =
-      Path.of("src/test/java/io/github/qrauth/vision/docs/VisionDocumentTest.java");
-  private static final Pattern SHOWN =
-      Pattern.compile("<!-- vision: (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
-
   @TempDir Path folder;
 
   private final InstantSource clock = InstantSource.system();
@@ -70,24 +62,6 @@ class VisionDocumentTest {
     }
     // end folder
     assertThat(outcomes).hasSize(1);
-  }
-
-  @Test
-  void document_whenCompared_showsTheCodeOfThisTest() throws Exception {
-    Matcher shown = SHOWN.matcher(Files.readString(DOCUMENT));
-    String source = Files.readString(SOURCE);
-    List<String> names = new ArrayList<>();
-    while (shown.find()) {
-      names.add(shown.group(1));
-      assertThat(between(source, shown.group(1))).isEqualTo(shown.group(2));
-    }
-    assertThat(names).containsExactly("decode", "folder");
-  }
-
-  private static String between(String source, String name) {
-    String begin = "    // begin " + name + "\n";
-    int from = source.indexOf(begin) + begin.length();
-    return source.substring(from, source.indexOf("    // end " + name, from)).indent(-4);
   }
 
   private static byte[] picture(String text) throws Exception {
