@@ -68,6 +68,7 @@ const ICONS = {
   approved: '',
   scanned: PHONE,
   pin: LOCK,
+  memorised_pin: LOCK,
   device_key: LOCK,
   number_match: PHONE,
   second_approver: PEOPLE,

@@ -267,8 +267,13 @@ li::before {
 .content {
   margin-top: 1.25rem;
 }
+form {
+  display: grid;
+  justify-items: center;
+}
 .boxes {
   display: flex;
+  width: 100%;
   gap: 0.5rem;
   justify-content: center;
   direction: ltr;

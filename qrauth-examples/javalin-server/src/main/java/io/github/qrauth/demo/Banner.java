@@ -29,8 +29,14 @@ record Banner(DemoAddress address, boolean simulator, Duration startUp, Terminal
       line(text, "elsewhere", address.origin() + "/");
     }
     line(text, "with PIN", address.local() + "/login-pin");
+    if (simulator) {
+      line(text, "by face", address.local() + "/login-face");
+    }
     line(text, "log in as", users());
-    line(text, "no phone?", simulator ? "the page has a simulated one" : "(simulator off)");
+    line(
+        text,
+        "no phone?",
+        simulator ? "the page has a simulated one, and a simulated board" : "(simulator off)");
     address.remarks().forEach(remark -> line(text, "note", remark));
     String seconds = String.format(Locale.ROOT, "%.1f", startUp.toMillis() / 1000.0);
     return text + "\nqrauth demo is ready (started in " + seconds + " s); Ctrl-C ends it.\n";

@@ -60,9 +60,7 @@ final class Dashboard {
 
   private String method(Context ctx, String method) {
     return switch (method) {
-      case "pwd" -> pages.text(ctx, "amr_pwd");
-      case "user" -> pages.text(ctx, "amr_user");
-      case "otp" -> pages.text(ctx, "amr_otp");
+      case "pwd", "user", "otp", "face", "pin", "mfa" -> pages.text(ctx, "amr_" + method);
       default -> method;
     };
   }

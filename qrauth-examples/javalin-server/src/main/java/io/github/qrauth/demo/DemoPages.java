@@ -17,7 +17,25 @@ final class DemoPages {
       Map.of(
           "demo.css", "text/css",
           "phone.js", "text/javascript",
+          "board.js", "text/javascript",
           "favicon.svg", "image/svg+xml");
+
+  /** The kinds of sign-in: where each is mounted, how its texts are called, what helps with it. */
+  private enum Kind {
+    TAP(DemoMounts.TAP, "screen", "phone"),
+    PIN(DemoMounts.PIN, "screen_pin", "phone"),
+    FACE(DemoMounts.FACE, "screen_face", "board");
+
+    final String mount;
+    final String texts;
+    final String beside;
+
+    Kind(String mount, String texts, String beside) {
+      this.mount = mount;
+      this.texts = texts;
+      this.beside = beside;
+    }
+  }
 
   private final Pages pages = new Pages();
   private final LoginForm login;
@@ -25,7 +43,7 @@ final class DemoPages {
   private final boolean simulator;
 
   DemoPages(DemoSessions sessions, InstantSource clock, boolean simulator) {
-    login = new LoginForm(pages, new DemoUsers(), sessions, new LoginAttempts(clock));
+    login = new LoginForm(pages, DemoUsers.byPassword(), sessions, new LoginAttempts(clock));
     dashboard = new Dashboard(pages, sessions);
     this.simulator = simulator;
   }
@@ -33,8 +51,8 @@ final class DemoPages {
   void addTo(RoutesConfig routes, PageGuard guard) {
     routes.before(guard::addHeaders);
     routes.before(guard::refuseForeignForms);
-    routes.get("/", ctx -> screen(ctx, "screen", "/auth"));
-    routes.get("/login-pin", ctx -> screen(ctx, "screen_pin", "/auth-pin"));
+    routes.get("/", ctx -> screen(ctx, Kind.TAP));
+    routes.get("/login-pin", ctx -> screen(ctx, Kind.PIN));
     routes.get("/login", login::show);
     routes.post("/login", login::submit);
     routes.get("/dashboard", dashboard::show);
@@ -42,7 +60,8 @@ final class DemoPages {
     routes.get("/assets/{name}", ctx -> asset(ctx, ctx.pathParam("name")));
     routes.get("/favicon.ico", ctx -> asset(ctx, "favicon.svg"));
     if (simulator) {
-      routes.get("/simulator", ctx -> pages.show(ctx, 200, "simulator", phone(ctx)));
+      routes.get("/login-face", ctx -> screen(ctx, Kind.FACE));
+      routes.get("/simulator", ctx -> pages.show(ctx, 200, "simulator", beside(ctx, Kind.TAP)));
     }
     routes.exception(
         HttpResponseException.class, (refusal, ctx) -> error(ctx, refusal.getStatus()));
@@ -50,18 +69,20 @@ final class DemoPages {
     routes.error(404, ctx -> error(ctx, 404));
   }
 
-  private void screen(Context ctx, String kind, String mount) {
-    Map<String, String> values = new HashMap<>(phone(ctx));
-    values.put("mount", mount);
-    values.put("title", pages.text(ctx, kind + "_title"));
-    values.put("lead", pages.text(ctx, kind + "_lead"));
-    values.put("tap_current", kind.equals("screen") ? "page" : "false");
-    values.put("pin_current", kind.equals("screen") ? "false" : "page");
+  private void screen(Context ctx, Kind shown) {
+    Map<String, String> values = new HashMap<>(beside(ctx, shown));
+    values.put("mount", shown.mount);
+    values.put("title", pages.text(ctx, shown.texts + "_title"));
+    values.put("lead", pages.text(ctx, shown.texts + "_lead"));
+    for (Kind kind : Kind.values()) {
+      values.put(kind.texts + "_current", kind == shown ? "page" : "false");
+    }
+    values.put("face_hidden", simulator ? "" : "hidden");
     pages.show(ctx, 200, "screen", values);
   }
 
-  private Map<String, String> phone(Context ctx) {
-    return Map.of("phone", simulator ? pages.part(ctx, "phone") : "");
+  private Map<String, String> beside(Context ctx, Kind shown) {
+    return Map.of("beside", simulator ? pages.part(ctx, shown.beside) : "");
   }
 
   private void error(Context ctx, int status) {

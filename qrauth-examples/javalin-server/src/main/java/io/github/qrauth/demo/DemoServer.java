@@ -19,11 +19,10 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.ThreadLimitHandler;
 
 /**
- * The demo: a host application with its own users, sessions and pages, and qrauth mounted twice.
+ * The demo: a host application with its own users, sessions and pages, and qrauth mounted for each
+ * kind of sign-in.
  */
 final class DemoServer implements AutoCloseable {
-  private static final String TAP = "/auth";
-  private static final String PIN = "/auth-pin";
   private static final long MAX_BODY = 1024 * 1024;
   private static final int THREADS_PER_ADDRESS = 32;
 
@@ -36,6 +35,9 @@ final class DemoServer implements AutoCloseable {
   private final DemoSessions sessions;
   private final QrAuth tap;
   private final QrAuth pin;
+  private final DemoUsers pins = DemoUsers.byPin();
+  private final Optional<SimulatedBoard> board;
+  private final Optional<QrAuth> face;
   private final Javalin server;
 
   private DemoServer(
@@ -50,18 +52,25 @@ final class DemoServer implements AutoCloseable {
     this.stores = stores;
     keys = options.home().map(DemoKeys::in).orElseGet(() -> DemoKeys.fresh(random));
     sessions = new DemoSessions(address.origin(), keys.ring(), stores.tokens(), random, clock);
-    tap = qrauth(TAP, LoginPolicy.tapToApprove(), options);
-    pin = qrauth(PIN, LoginPolicy.withPin(), options);
+    tap = qrauth(DemoMounts.TAP, LoginPolicy.tapToApprove(), options).build();
+    pin = qrauth(DemoMounts.PIN, LoginPolicy.withPin(), options).build();
+    board =
+        options.simulator()
+            ? Optional.of(SimulatedBoard.plugIn(pins, random, clock))
+            : Optional.empty();
+    face = board.map(eyes -> withFaces(eyes, options));
     PhoneNetwork network = PhoneNetwork.to(address, options.port(), tls);
     DemoPages pages = new DemoPages(sessions, clock, options.simulator());
     server =
         Javalin.create(
             config -> {
               configure(config, options.port(), tls);
-              QrAuthJavalin.mount(config, TAP, tap);
-              QrAuthJavalin.mount(config, PIN, pin);
+              QrAuthJavalin.mount(config, DemoMounts.TAP, tap);
+              QrAuthJavalin.mount(config, DemoMounts.PIN, pin);
+              face.ifPresent(mount -> QrAuthJavalin.mount(config, DemoMounts.FACE, mount));
               pages.addTo(config.routes, new PageGuard(address.origins()));
               config.routes.get("/health", new HealthPage(tap::health)::show);
+              board.ifPresent(simulated -> simulated.addTo(config.routes));
               if (options.simulator()) {
                 new Simulator(new SimulatedPhones(network), random).addTo(config.routes);
               }
@@ -111,12 +120,14 @@ final class DemoServer implements AutoCloseable {
   public void close() {
     tap.close(); // first, so that streams and waiting polls end in order
     pin.close();
+    face.ifPresent(QrAuth::close);
+    board.ifPresent(SimulatedBoard::close);
     server.stop();
     stores.close();
   }
 
   /** Both mounts share the stores: a login carries its own policy. */
-  private QrAuth qrauth(String mount, LoginPolicy policy, DemoOptions options) {
+  private QrAuthBuilder qrauth(String mount, LoginPolicy policy, DemoOptions options) {
     QrAuthBuilder builder =
         QrAuth.builder(address.origin() + mount)
             .serviceName("qrauth demo")
@@ -134,7 +145,14 @@ final class DemoServer implements AutoCloseable {
                 (login, call) ->
                     HostSession.cookie(sessions.start(login.subject(), login.methods()))
                         .redirectTo("/dashboard"));
-    return (address.development() ? builder.developmentMode() : builder).build();
+    return address.development() ? builder.developmentMode() : builder;
+  }
+
+  private QrAuth withFaces(SimulatedBoard eyes, DemoOptions options) {
+    return qrauth(DemoMounts.FACE, LoginPolicy.withBoard(), options)
+        .faceReaders(eyes.eyes())
+        .memorisedPins((account, typed) -> pins.check(account.id(), typed.reveal()).isPresent())
+        .build();
   }
 
   private static Optional<String> place(String address) {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -24,9 +25,28 @@ final class DemoUsers {
 
   private final Map<String, User> users = new TreeMap<>();
 
-  /** Reads the users beside this class. */
-  DemoUsers() {
-    Resources.properties("users.properties").forEach((id, line) -> users.put(id, user(id, line)));
+  private DemoUsers(String file) {
+    Resources.properties(file).forEach((id, line) -> users.put(id, user(id, line)));
+  }
+
+  /** The users with their passwords. */
+  static DemoUsers byPassword() {
+    return new DemoUsers("users.properties");
+  }
+
+  /** The same with the PINs that they know by heart. */
+  static DemoUsers byPin() {
+    return new DemoUsers("pins.properties");
+  }
+
+  /** Their ids. */
+  Set<String> ids() {
+    return Set.copyOf(users.keySet());
+  }
+
+  /** The user with this id. */
+  Optional<Subject> find(String id) {
+    return Optional.ofNullable(users.get(id)).map(User::subject);
   }
 
   /** The user, when the password is right. An unknown user takes as long as a wrong password. */

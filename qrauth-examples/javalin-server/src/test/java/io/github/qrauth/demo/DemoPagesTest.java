@@ -31,6 +31,7 @@ class DemoPagesTest {
     "/login-pin,200",
     "/login,200",
     "/simulator,200",
+    "/login-face,200",
     "/nothing,404",
     "/login?return=//x,400"
   })
@@ -79,6 +80,9 @@ class DemoPagesTest {
 
       assertThat(visitor.get("/").body()).doesNotContain("id=\"phone\"");
       assertThat(visitor.get("/simulator").statusCode()).isEqualTo(404);
+      assertThat(visitor.get("/login-face").statusCode()).isEqualTo(404);
+      assertThat(visitor.form("/simulator/board", Map.of("sight", "ada")).statusCode())
+          .isEqualTo(404);
       assertThat(visitor.bytes("/simulator/approve", new byte[0]).statusCode()).isEqualTo(404);
     }
   }

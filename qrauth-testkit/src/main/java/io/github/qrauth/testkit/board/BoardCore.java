@@ -28,7 +28,7 @@ final class BoardCore {
   private static final int IDENTIFY_AND_LIVENESS = 3;
   private static final int REQUEST = 16;
   private static final int CANCELLED = 7;
-  private static final byte[] MODEL = "model-01".getBytes(US_ASCII);
+  static final byte[] MODEL = "model-01".getBytes(US_ASCII);
 
   private final byte[] key;
   private final long id;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.qrauth.device.link.DeviceLink;
 import io.github.qrauth.device.protocol.DeviceId;
 import io.github.qrauth.device.protocol.DeviceKey;
+import io.github.qrauth.device.protocol.ModelHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * behind a pseudo-terminal of the operating system. For Linux with {@code cc}.
  */
 public final class FirmwareBoard implements VirtualBoard {
+  /** That of a program which was told of no other. */
+  private static final ModelHash MODEL = new ModelHash(0);
+
   private final List<String> command;
   private final DeviceLink link;
   private final ReentrantLock lock = new ReentrantLock();
@@ -68,6 +72,11 @@ public final class FirmwareBoard implements VirtualBoard {
   @Override
   public DeviceLink link() {
     return link;
+  }
+
+  @Override
+  public ModelHash model() {
+    return MODEL;
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.github.qrauth.device.link.LinkException;
 import io.github.qrauth.device.link.MemoryLink;
 import io.github.qrauth.device.protocol.DeviceId;
 import io.github.qrauth.device.protocol.DeviceKey;
+import io.github.qrauth.device.protocol.ModelHash;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,6 +59,11 @@ public final class InProcessBoard implements VirtualBoard {
   @Override
   public DeviceLink link() {
     return link;
+  }
+
+  @Override
+  public ModelHash model() {
+    return new ModelHash(ByteBuffer.wrap(BoardCore.MODEL).getLong());
   }
 
   @Override

@@ -49,6 +49,7 @@ class VirtualBoardTest {
       assertThat(result.status()).isEqualTo(DeviceMessage.Status.MATCH);
       assertThat(result.user().orElseThrow()).isEqualTo("ada");
       assertThat(result.score()).isEqualTo(9_123);
+      assertThat(result.model()).isEqualTo(virtual.model());
     }
   }
 

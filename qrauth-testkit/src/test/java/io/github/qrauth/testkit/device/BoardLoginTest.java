@@ -14,7 +14,6 @@ import io.github.qrauth.device.RecognitionPolicy;
 import io.github.qrauth.device.link.TtyLink;
 import io.github.qrauth.device.protocol.DeviceId;
 import io.github.qrauth.device.protocol.DeviceKey;
-import io.github.qrauth.device.protocol.ModelHash;
 import io.github.qrauth.device.protocol.dialect.BoardName;
 import io.github.qrauth.identity.Subject;
 import io.github.qrauth.login.LoginPolicy;
@@ -85,7 +84,7 @@ class BoardLoginTest {
             DOOR,
             DEVICE,
             board.link(),
-            RecognitionPolicy.standard(Set.of("toni"), Set.of(new ModelHash(0)))));
+            RecognitionPolicy.standard(Set.of("toni"), Set.of(board.model()))));
     DeviceApprover approver =
         keep(
             DeviceApprover.builder(

@@ -50,6 +50,21 @@ class AccessibilityIT extends BrowserTest {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
+  void pages_whenLoggingInByFace_haveNoViolation(ColorScheme colours) {
+    Screen screen = screen(desktop(), "/login-face");
+    screen.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+    screen.picture("screen-face-" + colours);
+    check("board", screen.page());
+    screen.page().locator("#board input[value=ada]").check();
+    screen.page().locator("qr-login button:has-text('face')").click();
+    screen.awaitState("memorised_pin");
+    check("screen PIN known by heart", screen.page());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void pages_whenItGoesWrong_haveNoViolation(ColorScheme colours) {
     Screen screen = waitingScreen();
     Phone phone = phone();
