@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * keeping a key. Thread-safe.
  */
 public final class KeyRing implements VerificationKeys {
+  private static final Duration LEAST_NOTICE = Duration.ofMinutes(1);
   private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
   private final Supplier<KeyRingContent> content;
@@ -63,18 +64,52 @@ public final class KeyRing implements VerificationKeys {
 
   /**
    * A ring that makes its own keys and changes them by schedule. They live in this process only:
-   * several nodes, or a restart, need keys from outside.
+   * for several nodes, or to outlive a restart, see {@link #rotatingFile}.
    *
    * @throws IllegalArgumentException for an HMAC algorithm, whose keys cannot be published
    */
   public static KeyRing rotating(
       SigningAlgorithm algorithm, KeyRotation rotation, InstantSource clock, RandomSource random) {
+    return rotating(algorithm, rotation, clock, random, KeyTermsPlace.inMemory());
+  }
+
+  /**
+   * A ring that makes its own keys, changes them by schedule and keeps them in a file, which every
+   * process that signs or verifies shares; whichever comes first at a boundary moves it on, and the
+   * others find it there. The file is a JWK set with private members, {@code nbf} being from when a
+   * key signs; it is for its owner only, as with {@link #file}, and has a lock file beside it. With
+   * another algorithm than its keys have, the next key is of the new one.
+   *
+   * @param rotation that publishes a minute or more ahead, for clocks that differ
+   * @throws IllegalArgumentException for an HMAC algorithm, or a shorter notice
+   * @throws QrAuthException in one line, now or at a boundary, when the file cannot be read or
+   *     written, others may read it, or it does not hold usable keys
+   */
+  public static KeyRing rotatingFile(
+      Path path,
+      SigningAlgorithm algorithm,
+      KeyRotation rotation,
+      InstantSource clock,
+      RandomSource random) {
+    if (rotation.publishAhead().compareTo(LEAST_NOTICE) < 0) {
+      throw new IllegalArgumentException(
+          "keys that processes share are published " + LEAST_NOTICE + " or more ahead");
+    }
+    return rotating(algorithm, rotation, clock, random, new KeyTermsFile(path));
+  }
+
+  private static KeyRing rotating(
+      SigningAlgorithm algorithm,
+      KeyRotation rotation,
+      InstantSource clock,
+      RandomSource random,
+      KeyTermsPlace place) {
     if (algorithm.isSymmetric()) {
       throw new IllegalArgumentException("an HMAC key has no public half to publish ahead");
     }
-    RotatingKeys keys =
-        new RotatingKeys(rotation, clock, () -> SigningKey.generate(algorithm, random));
-    return new KeyRing(keys, rotation.longestTokenLife());
+    Supplier<SigningKey> maker = () -> SigningKey.generate(algorithm, random);
+    return new KeyRing(
+        new RotatingKeys(rotation, clock, maker, place), rotation.longestTokenLife());
   }
 
   /** A ring with one fresh key that ends with this process: every restart ends all its tokens. */

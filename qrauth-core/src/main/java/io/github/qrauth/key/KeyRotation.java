@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param publishAhead how long a key is published before it signs: at least as long as others keep
  *     a copy of the set; shorter than {@code signFor}
  * @param longestTokenLife the longest life of a token; a key verifies that much longer than it
- *     signs, and 60 s more for clocks that differ
+ *     signs, and 60 s more for clocks that differ. At most 32 keys are in the ring at a time
  */
 public record KeyRotation(Duration signFor, Duration publishAhead, Duration longestTokenLife) {
   private static final Duration SKEW = Duration.ofSeconds(60);
@@ -33,6 +33,14 @@ public record KeyRotation(Duration signFor, Duration publishAhead, Duration long
     if (longestTokenLife.compareTo(Duration.ofSeconds(1)) < 0
         || longestTokenLife.compareTo(MOST) > 0) {
       throw new IllegalArgumentException("a token lives 1 s to " + MOST);
+    }
+    Duration kept = publishAhead.plus(longestTokenLife).plus(SKEW);
+    if (kept.dividedBy(signFor) + 2 > JwkSet.MAX_KEYS) {
+      throw new IllegalArgumentException(
+          "tokens that live so long need more than "
+              + JwkSet.MAX_KEYS
+              + " keys at once: let a key"
+              + " sign longer");
     }
   }
 

@@ -1,5 +1,10 @@
 package io.github.qrauth.key;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.qrauth.base.QrAuthException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +13,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class PrivateFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+  /** The system's locks are between processes, not between the threads of one. */
+  private static final ReentrantLock UPDATES = new ReentrantLock();
 
   private final String what;
   private final Path path;
@@ -54,6 +65,28 @@ final class PrivateFile {
     }
   }
 
+  /**
+   * Puts in its place what follows from the content, empty when there is no file, with no other
+   * process in between; the new content, which readers see whole or not at all.
+   */
+  byte[] update(Function<Optional<byte[]>, byte[]> change) {
+    UPDATES.lock();
+    try (FileChannel gate = FileChannel.open(gate(), EnumSet.of(CREATE, WRITE), ownerOnly())) {
+      gate.lock(); // until the channel closes
+      Optional<byte[]> before = Files.exists(path) ? Optional.of(read()) : Optional.empty();
+      byte[] after = change.apply(before);
+      if (before.isEmpty() || !MessageDigest.isEqual(before.get(), after)) {
+        replace(after);
+      }
+      return after;
+    } catch (IOException failure) {
+      throw new QrAuthException(
+          "cannot read or write the " + what + " " + path + ": " + reason(failure), failure);
+    } finally {
+      UPDATES.unlock();
+    }
+  }
+
   QrAuthException unusable(@Nullable String why) {
     return new QrAuthException(
         "the " + what + " " + path + " is not usable: " + why + "; restore it from a backup");
@@ -83,16 +116,38 @@ final class PrivateFile {
    * processes start at once the second finds the first one's file instead of replacing it.
    */
   private void create(byte[] content) throws IOException {
-    Path draft = Files.createTempFile(directory(), ".qrauth-", ".tmp", ownerOnly());
+    Path draft = draft();
     try {
-      Files.write(draft, content);
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      write(draft, content);
       publish(draft);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  private void replace(byte[] content) throws IOException {
+    Path draft = draft();
+    try {
+      write(draft, content);
+      Files.move(draft, path, ATOMIC_MOVE, REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private Path draft() throws IOException {
+    return Files.createTempFile(directory(), ".qrauth-", ".tmp", ownerOnly());
+  }
+
+  private static void write(Path draft, byte[] content) throws IOException {
+    Files.write(draft, content);
+    try (FileChannel channel = FileChannel.open(draft, WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private Path gate() {
+    return path.resolveSibling(path.getFileName() + ".lock");
   }
 
   private void publish(Path draft) throws IOException {

@@ -164,6 +164,20 @@ class KeyRotationTest {
   }
 
   @Test
+  void ring_withAsManyKeysAsThereMayBe_goesOn() {
+    KeyRotation crowded =
+        new KeyRotation(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofHours(30));
+    KeyRing many =
+        KeyRing.rotating(SigningAlgorithm.EDDSA, crowded, () -> now, RandomSource.secure());
+    int most = 0;
+    for (int minutes = 0; minutes < 60 * 70; minutes += 5) {
+      now = START.plus(Duration.ofMinutes(minutes));
+      most = Math.max(most, JwkSet.read(many.publicJwks()).size());
+    }
+    assertThat(most).isBetween(31, JwkSet.MAX_KEYS);
+  }
+
+  @Test
   void rotation_whenOutOfBounds_isRefused() {
     for (List<Duration> wrong :
         List.of(
@@ -172,7 +186,8 @@ class KeyRotationTest {
             List.of(SIGN, SIGN, LIFE),
             List.of(SIGN, Duration.ofSeconds(-1), LIFE),
             List.of(SIGN, AHEAD, Duration.ZERO),
-            List.of(SIGN, AHEAD, Duration.ofDays(401)))) {
+            List.of(SIGN, AHEAD, Duration.ofDays(401)),
+            List.of(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofHours(31)))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new KeyRotation(wrong.get(0), wrong.get(1), wrong.get(2)));
     }
