@@ -41,3 +41,14 @@ CREATE TABLE ${qrauth_prefix}revocation (
   retain_until bigint NOT NULL,
   INDEX ${qrauth_prefix}revocation_retain_until (retain_until)
 ) ENGINE = InnoDB;
+
+-- What a user logged in, for 90 days; id is that of the login, subject the SHA-256 of the user's id.
+CREATE TABLE ${qrauth_prefix}history (
+  id char(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  subject binary(32) NOT NULL,
+  ended_at bigint,
+  retain_until bigint NOT NULL,
+  data blob NOT NULL,
+  INDEX ${qrauth_prefix}history_subject (subject, retain_until),
+  INDEX ${qrauth_prefix}history_retain_until (retain_until)
+) ENGINE = InnoDB;

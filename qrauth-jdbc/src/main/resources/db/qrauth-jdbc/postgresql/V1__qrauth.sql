@@ -47,3 +47,15 @@ CREATE TABLE ${qrauth_prefix}revocation (
 );
 
 CREATE INDEX ${qrauth_prefix}revocation_retain_until ON ${qrauth_prefix}revocation (retain_until);
+
+-- What a user logged in, for 90 days; id is that of the login, subject the SHA-256 of the user's id.
+CREATE TABLE ${qrauth_prefix}history (
+  id varchar(26) COLLATE "C" PRIMARY KEY,
+  subject bytea NOT NULL,
+  ended_at bigint,
+  retain_until bigint NOT NULL,
+  data bytea NOT NULL
+);
+
+CREATE INDEX ${qrauth_prefix}history_subject ON ${qrauth_prefix}history (subject, retain_until);
+CREATE INDEX ${qrauth_prefix}history_retain_until ON ${qrauth_prefix}history (retain_until);

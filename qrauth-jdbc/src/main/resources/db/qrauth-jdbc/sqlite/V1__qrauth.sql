@@ -46,3 +46,15 @@ CREATE TABLE ${qrauth_prefix}revocation (
 ) WITHOUT ROWID;
 
 CREATE INDEX ${qrauth_prefix}revocation_retain_until ON ${qrauth_prefix}revocation (retain_until);
+
+-- What a user logged in, for 90 days; id is that of the login, subject the SHA-256 of the user's id.
+CREATE TABLE ${qrauth_prefix}history (
+  id text NOT NULL PRIMARY KEY,
+  subject blob NOT NULL,
+  ended_at integer,
+  retain_until integer NOT NULL,
+  data blob NOT NULL
+);
+
+CREATE INDEX ${qrauth_prefix}history_subject ON ${qrauth_prefix}history (subject, retain_until);
+CREATE INDEX ${qrauth_prefix}history_retain_until ON ${qrauth_prefix}history (retain_until);

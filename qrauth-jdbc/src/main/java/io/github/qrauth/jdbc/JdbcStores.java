@@ -6,6 +6,7 @@ import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.OnceStore;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginListeners;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.token.TokenStore;
@@ -49,6 +50,7 @@ public final class JdbcStores implements AutoCloseable {
   private final OnceStore once;
   private final AttemptStore attempts;
   private final TokenStore tokens;
+  private final LoginHistory history;
   private final EventLine line;
   private final Sweeper sweeper;
   private final @Nullable ScheduledExecutorService sweeping;
@@ -69,6 +71,7 @@ public final class JdbcStores implements AutoCloseable {
             tables,
             room(tables.family(), b.maxFamilies),
             room(tables.revocation(), b.maxFamilies));
+    history = new SqlLoginHistory(database, tables, room(tables.history(), b.maxHistory));
     sweeper = new Sweeper(database, tables);
     line = line(b, new StoredVersions(database, tables));
     sweeping = b.sweepEvery.isZero() ? null : sweepEvery(b);
@@ -86,6 +89,7 @@ public final class JdbcStores implements AutoCloseable {
         .once(once)
         .attempts(attempts)
         .tokens(tokens)
+        .history(history)
         .health(health())
         .build();
   }
@@ -113,6 +117,11 @@ public final class JdbcStores implements AutoCloseable {
   /** Refresh families and revocations. */
   public TokenStore tokens() {
     return tokens;
+  }
+
+  /** What users logged in, for them to look at and to end. */
+  public LoginHistory history() {
+    return history;
   }
 
   /** Asks the database for nothing, and says how long ago the line to the other nodes lived. */

@@ -19,6 +19,7 @@ public final class JdbcStoresBuilder {
   Tables tables = new Tables("qrauth_");
   long maxLogins = 1_000_000;
   long maxFamilies = 10_000_000;
+  long maxHistory = 10_000_000;
   Duration timeout = Duration.ofSeconds(5);
   Duration sweepEvery = Duration.ofMinutes(1);
   Duration pollEvery = Duration.ofSeconds(1);
@@ -73,6 +74,16 @@ public final class JdbcStoresBuilder {
    */
   public JdbcStoresBuilder maxFamilies(long max) {
     this.maxFamilies = bounded("families", max);
+    return this;
+  }
+
+  /**
+   * Room, in past logins that users can look at for 90 days; 1 to 100,000,000, default 10,000,000.
+   * What is beyond is refused, save for users who have some already. Counted like {@link
+   * #maxFamilies}.
+   */
+  public JdbcStoresBuilder maxHistory(long max) {
+    this.maxHistory = bounded("past logins", max);
     return this;
   }
 

@@ -44,9 +44,9 @@ final class Room {
     taken.incrementAndGet();
   }
 
-  /** A row was removed. */
-  void release() {
-    taken.decrementAndGet();
+  /** So many rows were removed. */
+  void release(int rows) {
+    taken.addAndGet(-rows);
   }
 
   /** One counts; the others go on with what is known, save when nothing is. */

@@ -54,6 +54,7 @@ final class Schema {
     columns.put(tables.attempt(), "id, charges, retain_until");
     columns.put(tables.family(), "id, version, retain_until, data");
     columns.put(tables.revocation(), "id, revoked_before, retain_until");
+    columns.put(tables.history(), "id, subject, ended_at, retain_until, data");
     return columns;
   }
 

@@ -88,7 +88,7 @@ final class SqlTokenStore implements TokenStore {
   @Override
   public void remove(SessionId id) {
     if (database.changeFlushed("end a family", remove, id.toString())) {
-      familyRoom.release();
+      familyRoom.release(1);
     }
   }
 

@@ -34,8 +34,12 @@ record Tables(String prefix) {
     return prefix + "revocation";
   }
 
+  String history() {
+    return prefix + "history";
+  }
+
   List<String> all() {
-    return List.of(login(), once(), attempt(), family(), revocation());
+    return List.of(login(), once(), attempt(), family(), revocation(), history());
   }
 
   /** The channel on which PostgreSQL tells of new versions. */

@@ -18,7 +18,7 @@ final class Nodes implements AutoCloseable {
 
   /** A first node, on empty tables. */
   JdbcStores first(long room) {
-    JdbcStoresBuilder builder = database.fresh().maxLogins(room).maxFamilies(room);
+    JdbcStoresBuilder builder = database.fresh().maxLogins(room).maxFamilies(room).maxHistory(room);
     JdbcStores stores = open(builder);
     prefixes.put(stores, builder.tables.prefix());
     return stores;
@@ -38,7 +38,8 @@ final class Nodes implements AutoCloseable {
                     one.logins() == port
                         || one.once() == port
                         || one.attempts() == port
-                        || one.tokens() == port)
+                        || one.tokens() == port
+                        || one.history() == port)
             .findFirst()
             .orElseThrow());
   }

@@ -2,7 +2,11 @@ package io.github.qrauth.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qrauth.base.RandomSource;
+import io.github.qrauth.base.SessionId;
 import io.github.qrauth.guard.OnceStore.Use;
+import io.github.qrauth.login.LoginHistory;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.testkit.MutableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +73,29 @@ class SweepTest {
     List<Long> swept = Crowd.run(4, i -> (i % 2 == 0 ? stores : nodes.second(stores)).sweep(later));
     assertThat(stores.sweep(later) + swept.stream().mapToLong(Long::longValue).sum())
         .isEqualTo(300);
+  }
+
+  @Test
+  @DisplayName("S44 past logins go after 90 days, and those beyond the newest hundred before")
+  void sweep_ofPastLogins_leavesThoseThatAreKept() throws SQLException {
+    JdbcStoresBuilder builder = database.fresh();
+    try (JdbcStores stores = builder.build()) {
+      for (int i = 0; i < LoginHistory.MOST + 60; i++) {
+        stores.history().add(past(Times.NOW.plusSeconds(i)), Times.NOW.plusSeconds(i));
+      }
+      assertThat(rows(builder.tables.history()))
+          .isBetween((long) LoginHistory.MOST, LoginHistory.MOST + 20L);
+      Instant last = Times.NOW.plusSeconds(LoginHistory.MOST + 59);
+      stores.sweep(last.plus(LoginRecord.KEPT).plusSeconds(59));
+      assertThat(rows(builder.tables.history())).isOne();
+      stores.sweep(last.plus(LoginRecord.KEPT).plusSeconds(60));
+      assertThat(rows(builder.tables.history())).isZero();
+    }
+  }
+
+  private static LoginRecord past(Instant at) {
+    SessionId id = SessionId.random(RandomSource.secure());
+    return new LoginRecord(id, "ada", "web", "Firefox on Linux", null, false, at, null);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.qrauth.redis;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.login.LoginEvent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,13 +53,12 @@ final class Keys {
 
   /** By its hash: the mark may be about a person. */
   String revoked(String mark) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(mark.getBytes(StandardCharsets.UTF_8));
-      return namespace + ":revoked:" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return namespace + ":revoked:" + hash(mark);
+  }
+
+  /** By its hash: a subject is a person. */
+  String history(String subject) {
+    return namespace + ":{" + hash(subject) + "}:history";
   }
 
   /** Where every node hears of every login. */
@@ -92,6 +92,18 @@ final class Keys {
 
   static byte[] ascii(long number) {
     return ascii(Long.toString(number));
+  }
+
+  /** Of the characters as they are, so that no two names have the same. */
+  private static String hash(String name) {
+    ByteBuffer characters = ByteBuffer.allocate(name.length() * Character.BYTES);
+    characters.asCharBuffer().put(name);
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(characters.array());
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   private static String bounded(String id) {

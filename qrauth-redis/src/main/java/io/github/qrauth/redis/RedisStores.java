@@ -6,6 +6,7 @@ import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.OnceStore;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.token.TokenStore;
 import io.lettuce.core.RedisClient;
@@ -41,6 +42,7 @@ public final class RedisStores implements AutoCloseable {
   private final OnceStore once;
   private final AttemptStore attempts;
   private final TokenStore tokens;
+  private final LoginHistory history;
 
   /** Leaves nothing open when it fails. */
   RedisStores(RedisStoresBuilder b, Server server) {
@@ -55,6 +57,7 @@ public final class RedisStores implements AutoCloseable {
       once = new RedisOnceStore(wire, b.keys);
       attempts = new RedisAttemptStore(wire, b.keys, cluster);
       tokens = new RedisTokenStore(wire, b.keys);
+      history = new RedisLoginHistory(wire, b.keys);
       events = new RedisEvents(channel(b), new StoredVersions(wire, b.keys), server::lookAround);
     } catch (RedisException unreachable) {
       server.close();
@@ -104,6 +107,7 @@ public final class RedisStores implements AutoCloseable {
         .once(once)
         .attempts(attempts)
         .tokens(tokens)
+        .history(history)
         .health(health())
         .build();
   }
@@ -131,6 +135,11 @@ public final class RedisStores implements AutoCloseable {
   /** Refresh families and revocations. */
   public TokenStore tokens() {
     return tokens;
+  }
+
+  /** What users logged in, for them to look at and to end. */
+  public LoginHistory history() {
+    return history;
   }
 
   /** Pings the server, and says how long ago the connection that events come by showed life. */

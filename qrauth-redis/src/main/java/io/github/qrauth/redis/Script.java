@@ -105,6 +105,46 @@ enum Script {
         if count > limit then break end
       end
       return made
+      """),
+
+  /**
+   * KEYS history, ARGV now id bytes ttl kept most. What is over goes, and the oldest beyond {@code
+   * most}; an id that is there stays as it is.
+   */
+  REMEMBER(
+      ScriptOutputType.INTEGER,
+      """
+      if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return 0 end
+      redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+      if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then
+        redis.call('PEXPIRE', KEYS[1], ARGV[4])
+      end
+      local logins, oldest, least = redis.call('HGETALL', KEYS[1]), nil, nil
+      for i = 1, #logins, 2 do
+        local at = number(logins[i + 1], 3, 8)
+        if tonumber(ARGV[1]) >= at + tonumber(ARGV[5]) then
+          redis.call('HDEL', KEYS[1], logins[i])
+        elseif not least or at < least then
+          oldest, least = logins[i], at
+        end
+      end
+      if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[6]) then
+        redis.call('HDEL', KEYS[1], oldest)
+      end
+      return 1
+      """),
+
+  /** KEYS history, ARGV now id kept → 1 ended | 0. Finds room in a full server too. */
+  MARK_ENDED(
+      ScriptOutputType.INTEGER,
+      """
+      local login = redis.call('HGET', KEYS[1], ARGV[2])
+      if not login or number(login, 9, 14) > 0
+          or tonumber(ARGV[1]) >= number(login, 3, 8) + tonumber(ARGV[3]) then return 0 end
+      redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
+      local ended = struct.pack('>I6', ARGV[1])
+      redis.call('HSET', KEYS[1], ARGV[2], string.sub(login, 1, 8) .. ended .. string.sub(login, 15))
+      return 1
       """);
 
   private static final String NUMBER =
@@ -122,7 +162,7 @@ enum Script {
 
   Script(ScriptOutputType output, String lua) {
     this.output = output;
-    text = lua.contains("number(head") ? NUMBER + lua : lua;
+    text = lua.contains("number(") ? NUMBER + lua : lua;
     digest = sha1(Keys.ascii(text));
   }
 

@@ -6,6 +6,7 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,11 @@ final class Wire {
   /** As {@link #start}, for one of many that are asked together. */
   Future<byte[]> askStart(String key, int length) {
     return ask(() -> commands.getrange(key, 0, length - 1L));
+  }
+
+  /** The fields of a hash; none when it is absent. */
+  Map<String, byte[]> fields(String key) {
+    return answer(() -> commands.hgetall(key));
   }
 
   void delete(String key) {

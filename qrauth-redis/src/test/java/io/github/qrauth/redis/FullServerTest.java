@@ -7,6 +7,8 @@ import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.guard.OnceStore;
 import io.github.qrauth.guard.OnceStore.Use;
+import io.github.qrauth.login.LoginHistory;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.login.LoginStore.Created;
@@ -111,6 +113,21 @@ class FullServerTest {
     redis.tokens().revoke(Revocation.ofToken("stolen", now.plus(WINDOW)), now);
     Revocable stolen = Revocable.of("stolen", null, null, now);
     assertThat(redis.tokens().isRevoked(stolen, now)).isTrue();
+  }
+
+  @Test
+  @DisplayName("H6, S44 a full server remembers no new login, keeps the others and marks them")
+  void history_whenMemoryIsFull_refusesAndForgetsNothing() {
+    LoginHistory history = redis.history();
+    LoginRecord kept = samples.past("ada");
+    history.add(kept, now);
+    fill(redis.logins());
+
+    // The last bytes go to whoever is small enough.
+    Until.holds("no room", () -> isRefused(() -> history.add(samples.past(samples.text()), now)));
+    assertThat(history.list("ada", 10, now)).containsExactly(kept);
+    assertThat(history.end("ada", kept.id(), now)).isTrue();
+    assertThat(history.list("ada", 10, now)).containsExactly(kept.ended(now));
   }
 
   private static boolean isRefused(Runnable call) {

@@ -46,6 +46,8 @@ class RedisOutageTest {
     assertOut(() -> redis.once().use("id", samples.now(), samples.now()));
     assertOut(() -> redis.attempts().charge("key", Duration.ofMinutes(1), samples.now()));
     assertOut(() -> redis.attempts().clear("key"));
+    assertOut(() -> redis.history().add(samples.past("ada"), samples.now()));
+    assertOut(() -> redis.history().list("ada", 1, samples.now()));
     assertOut(() -> redis.health().ping());
     server.start();
     Until.works("the server is used again", () -> redis.health().ping());

@@ -8,12 +8,17 @@ import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.OnceStore.Use;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginStore.Created;
+import io.github.qrauth.token.Revocation;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +34,7 @@ class RedisSetupTest {
   private static final String RIGHTS =
       "ACL SETUSER login on >secret resetkeys ~qrauth:* resetchannels &qrauth:* -@all +ping +hello"
           + " +eval +evalsha +get +getrange +set +del +pexpire"
-          + " +publish +subscribe +unsubscribe";
+          + " +hexists +hget +hset +hdel +hlen +hgetall +pttl +publish +subscribe +unsubscribe";
 
   private static RedisProcess server;
   private final Samples samples = new Samples();
@@ -55,6 +60,12 @@ class RedisSetupTest {
       Samples.ok(engine.claim(login.session().id(), login.claimSecret(), Optional.empty()));
       assertThat(redis.once().use("id", later(), samples.now())).isEqualTo(Use.FIRST);
       redis.attempts().clear("key");
+      LoginRecord past = samples.past("ada");
+      redis.history().add(past, samples.now());
+      assertThat(redis.history().list("ada", 10, samples.now())).containsExactly(past);
+      assertThat(redis.history().end("ada", past.id(), samples.now())).isTrue();
+      redis.history().erase("ada");
+      redis.tokens().revoke(Revocation.ofToken("stolen", later()), samples.now());
       redis.health().ping();
     }
   }
@@ -81,20 +92,26 @@ class RedisSetupTest {
 
   @Test
   @DisplayName("every key has the documented name and an end")
-  void keys_haveTheirNamesAndAnEnd() {
+  void keys_haveTheirNamesAndAnEnd() throws Exception {
     try (RedisStores redis = RedisStores.at(server.uri()).namespace("names").build()) {
       LoginSession login = samples.pending();
       redis.logins().create(login, samples.now());
       redis.logins().transition(samples.scanned(login), samples.now());
       redis.once().use("id", later(), samples.now());
       redis.attempts().charge("key", Duration.ofMinutes(1), samples.now());
+      redis.history().add(samples.past("ada@example.com"), samples.now());
+      Revocation revocation = Revocation.ofSubject("ada@example.com", later(), later());
+      redis.tokens().revoke(revocation, samples.now());
       List<String> keys = server.ask(direct -> direct.keys("names:*"));
+      assertThat(keys).noneMatch(key -> key.contains("ada"));
       assertThat(keys)
           .containsExactlyInAnyOrder(
               "names:{" + login.id() + "}:login",
               "names:code:" + login.userCode(),
               "names:once:id",
-              "names:attempt:key");
+              "names:attempt:key",
+              "names:{" + hash("ada@example.com") + "}:history",
+              "names:revoked:" + hash(revocation.key()));
       assertThat(keys).allSatisfy(key -> assertThat(millisLeft(key)).isPositive());
       assertThat(millisLeft("names:code:" + login.userCode()))
           .isGreaterThanOrEqualTo(millisLeft("names:{" + login.id() + "}:login"));
@@ -155,6 +172,33 @@ class RedisSetupTest {
       }
       assertThat(bytes).isBetween(200L, 700L);
     }
+  }
+
+  @Test
+  @DisplayName("S44 what is over goes with the next login of its user, or with all of them")
+  void history_ofAUser_isCleanedUp() throws Exception {
+    try (RedisStores redis = RedisStores.at(server.uri()).namespace("past").build()) {
+      String key = "past:{" + hash("ada") + "}:history";
+      redis.history().add(samples.past("ada"), samples.now());
+      samples.clock.advance(LoginRecord.KEPT.minusDays(1));
+      redis.history().add(samples.past("ada"), samples.now());
+      assertThat(server.<Long>ask(direct -> direct.hlen(key))).isEqualTo(2);
+      samples.clock.advance(Duration.ofDays(1));
+      LoginRecord newest = samples.past("ada");
+      redis.history().add(newest, samples.now());
+      assertThat(server.<Long>ask(direct -> direct.hlen(key))).isEqualTo(2);
+      assertThat(Duration.ofMillis(millisLeft(key)))
+          .isBetween(LoginRecord.KEPT, LoginRecord.KEPT.plusMinutes(2));
+      redis.history().end("ada", newest.id(), samples.now());
+      assertThat(millisLeft(key)).isPositive();
+    }
+  }
+
+  /** As {@code docs/operations.md} says. */
+  private static String hash(String name) throws Exception {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_16BE));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 
   private static long millisLeft(String key) {

@@ -14,6 +14,7 @@ import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEngineBuilder;
 import io.github.qrauth.login.LoginLimits;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginRequest;
 import io.github.qrauth.login.LoginResult;
 import io.github.qrauth.login.LoginSession;
@@ -92,6 +93,12 @@ final class Samples {
     InMemoryLoginStore store = new InMemoryLoginStore(10, clock);
     store.create(pending, now());
     return scan(inMemory(store), pending);
+  }
+
+  /** What is remembered of a login that was just collected. */
+  LoginRecord past(String subject) {
+    SessionId id = SessionId.random(RandomSource.secure());
+    return new LoginRecord(id, subject, "web", "Firefox on Linux", null, false, now(), null);
   }
 
   /** The same but for its id and user code. */
