@@ -33,9 +33,13 @@ class CrossVerificationTest {
                     .map(alg -> Arguments.of(library, alg)));
   }
 
-  /** Auth0's library has neither EdDSA nor PSS. */
+  /** Auth0's library has neither EdDSA nor PSS; RFC 9864's name is known to Nimbus alone. */
   private static boolean has(String library, String alg) {
-    return !library.equals("javaJwt") || !(alg.equals("EdDSA") || alg.startsWith("PS"));
+    return switch (library) {
+      case "nimbus" -> true;
+      case "javaJwt" -> !alg.startsWith("Ed") && !alg.startsWith("PS");
+      default -> !alg.equals("Ed25519");
+    };
   }
 
   @ParameterizedTest
