@@ -23,10 +23,6 @@ final class RedisClusterProcesses {
     return cluster;
   }
 
-  String uri() {
-    return masters.get(0).uri();
-  }
-
   void freeze() {
     masters.forEach(RedisProcess::freeze);
   }

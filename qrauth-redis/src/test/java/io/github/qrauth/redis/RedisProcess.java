@@ -6,59 +6,52 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import redis.embedded.RedisExecProvider;
+import java.util.stream.Stream;
 
 /**
  * A real Redis server on a loopback port, that can be killed, stopped for a while and restarted.
  */
 final class RedisProcess implements AutoCloseable {
-  private static final String READY = "Ready to accept connections";
-
   private final int port;
-  private final List<String> command = new ArrayList<>();
-  private Process process;
+  private final boolean tls;
+  private final ServerProcess process;
 
-  private RedisProcess(String... settings) throws IOException {
-    port = freePort();
-    Path dir = Files.createTempDirectory("qrauth-redis");
-    dir.toFile().deleteOnExit();
-    command.add(RedisExecProvider.defaultProvider().get().getAbsolutePath());
-    command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
-    command.addAll(List.of("--dir", dir.toString(), "--appendonly", "no"));
+  private RedisProcess(int port, boolean tls, RedisProgram program, String... settings)
+      throws IOException {
+    this.port = port;
+    this.tls = tls;
+    List<String> command = new ArrayList<>(List.of(program.path().toString()));
+    command.addAll(List.of(tls ? "--tls-port" : "--port", "" + port));
+    command.addAll(List.of("--bind", "127.0.0.1", "--save", ""));
+    command.addAll(List.of("--dir", ServerProcess.directory().toString(), "--appendonly", "no"));
     command.addAll(List.of(settings));
-    Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "stop-redis"));
+    process = new ServerProcess(command, "Ready to accept connections");
+    process.start();
   }
 
   static RedisProcess running(String... settings) throws IOException {
-    RedisProcess redis = new RedisProcess(settings);
-    redis.start();
-    return redis;
+    return running(RedisProgram.REDIS_7, settings);
   }
 
+  static RedisProcess running(RedisProgram program, String... settings) throws IOException {
+    return Ports.serve(port -> new RedisProcess(port, false, program, settings));
+  }
+
+  /** One that speaks TLS only. */
+  static RedisProcess runningTls(String... settings) throws IOException {
+    String[] all =
+        Stream.concat(Stream.of("--port", "0"), Stream.of(settings)).toArray(String[]::new);
+    return Ports.serve(port -> new RedisProcess(port, true, RedisProgram.REDIS_7, all));
+  }
+
+  /** Again, after a {@link #kill}: on the same port, and as empty as at first. */
   void start() throws IOException {
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    BufferedReader log =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    StringBuilder said = new StringBuilder();
-    for (String line = log.readLine(); line != null; line = log.readLine()) {
-      said.append(line).append('\n');
-      if (line.contains(READY)) {
-        drain(log);
-        return;
-      }
-    }
-    throw new IOException("redis-server ended: " + said);
+    process.start();
   }
 
   int port() {
@@ -66,25 +59,21 @@ final class RedisProcess implements AutoCloseable {
   }
 
   String uri() {
-    return "redis://127.0.0.1:" + port;
-  }
-
-  long pid() {
-    return process.pid();
+    return (tls ? "rediss" : "redis") + "://127.0.0.1:" + port;
   }
 
   /** As a crash: nothing is said to anybody. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.kill();
   }
 
   /** It hangs: connections stand, nothing answers. */
   void freeze() {
-    signal("-STOP");
+    process.signal("-STOP");
   }
 
   void thaw() {
-    signal("-CONT");
+    process.signal("-CONT");
   }
 
   /** Asks the server directly. */
@@ -95,6 +84,10 @@ final class RedisProcess implements AutoCloseable {
     } finally {
       client.shutdown();
     }
+  }
+
+  String info(String section) {
+    return ask(direct -> direct.info(section));
   }
 
   /** Any command, by its words. */
@@ -115,36 +108,5 @@ final class RedisProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      // The bus of a cluster is 10,000 above its port.
-      int port = socket.getLocalPort();
-      return port > 55_000 ? port - 20_000 : port;
-    }
-  }
-
-  private void signal(String signal) {
-    try {
-      new ProcessBuilder("kill", signal, "" + pid()).start().onExit().join();
-    } catch (IOException noKill) {
-      throw new IllegalStateException(noKill);
-    }
-  }
-
-  private static void drain(BufferedReader log) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                log.transferTo(java.io.Writer.nullWriter());
-              } catch (IOException ended) {
-                // With the process.
-              }
-            },
-            "redis-log");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

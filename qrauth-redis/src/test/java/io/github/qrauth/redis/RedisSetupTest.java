@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.OnceStore.Use;
-import io.github.qrauth.login.LoginEngine;
-import io.github.qrauth.login.LoginPolicy;
-import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginStore.Created;
 import io.github.qrauth.token.Revocation;
@@ -20,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -30,12 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How stores are opened, and what is in the server afterwards. */
 class RedisSetupTest {
-  /** As {@code docs/operations.md} has it. */
-  private static final String RIGHTS =
-      "ACL SETUSER login on >secret resetkeys ~qrauth:* resetchannels &qrauth:* -@all +ping +hello"
-          + " +eval +evalsha +get +getrange +set +del +pexpire"
-          + " +hexists +hget +hset +hdel +hlen +hgetall +pttl +publish +subscribe +unsubscribe";
-
   private static RedisProcess server;
   private final Samples samples = new Samples();
 
@@ -47,27 +37,6 @@ class RedisSetupTest {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  @Test
-  @DisplayName("a user with the documented rights and no other can do everything")
-  void connect_withTheDocumentedRights_works() {
-    server.command(RIGHTS.split(" "));
-    String uri = server.uri().replace("redis://", "redis://login:secret@");
-    try (RedisStores redis = RedisStores.connect(uri)) {
-      LoginEngine engine = Samples.engine(redis, samples.clock, LoginPolicy.tapToApprove()).build();
-      var login = Samples.approved(engine);
-      Samples.ok(engine.claim(login.session().id(), login.claimSecret(), Optional.empty()));
-      assertThat(redis.once().use("id", later(), samples.now())).isEqualTo(Use.FIRST);
-      redis.attempts().clear("key");
-      LoginRecord past = samples.past("ada");
-      redis.history().add(past, samples.now());
-      assertThat(redis.history().list("ada", 10, samples.now())).containsExactly(past);
-      assertThat(redis.history().end("ada", past.id(), samples.now())).isTrue();
-      redis.history().erase("ada");
-      redis.tokens().revoke(Revocation.ofToken("stolen", later()), samples.now());
-      redis.health().ping();
-    }
   }
 
   @Test

@@ -19,18 +19,28 @@ enum TestRedis {
     @Override
     Served serve() throws IOException {
       String given = System.getenv("QRAUTH_TEST_REDIS_URI");
-      RedisURI uri = RedisURI.create(given == null ? RedisProcess.running().uri() : given);
-      CuttableProxy wire = CuttableProxy.to(uri.getHost(), uri.getPort());
-      uri.setHost("127.0.0.1");
-      uri.setPort(wire.port());
-      return new Served(uri.toURI().toString(), wire);
+      return given == null ? wired(RedisProcess.running()) : wired(given);
+    }
+  },
+  /** The oldest that is promised. */
+  REDIS_6_2 {
+    @Override
+    Served serve() throws IOException {
+      return wired(RedisProcess.running(RedisProgram.REDIS_6_2));
+    }
+  },
+  VALKEY {
+    @Override
+    Served serve() throws IOException {
+      return wired(RedisProcess.running(RedisProgram.VALKEY));
     }
   },
   CLUSTER {
     @Override
     Served serve() throws IOException {
       RedisClusterProcesses cluster = RedisClusterProcesses.start();
-      return new Served(cluster.uri(), new Frozen(cluster));
+      cluster.masters.forEach(server -> Rights.give(server, Rights.documented().ofAll()));
+      return new Served(Rights.uri(cluster.masters.get(0)), new Frozen(cluster));
     }
   },
   /** The same cluster, events by its shards. */
@@ -81,7 +91,7 @@ enum TestRedis {
 
   /** Stores in a namespace that nobody used before. */
   static String freshNamespace() {
-    return "test-" + ProcessHandle.current().pid() + "-" + NAMESPACES.incrementAndGet();
+    return "qrauth:test-" + ProcessHandle.current().pid() + "-" + NAMESPACES.incrementAndGet();
   }
 
   RedisStoresBuilder in(String namespace) {
@@ -90,6 +100,20 @@ enum TestRedis {
 
   static Stream<TestRedis> all() {
     return Arrays.stream(values());
+  }
+
+  /** As a user who may do what is documented, and nothing else. */
+  private static Served wired(RedisProcess server) throws IOException {
+    Rights.give(server, Rights.documented().ofEvery());
+    return wired(Rights.uri(server));
+  }
+
+  private static Served wired(String address) throws IOException {
+    RedisURI uri = RedisURI.create(address);
+    CuttableProxy wire = CuttableProxy.to(uri.getHost(), uri.getPort());
+    uri.setHost("127.0.0.1");
+    uri.setPort(wire.port());
+    return new Served(uri.toURI().toString(), wire);
   }
 
   private record Frozen(RedisClusterProcesses cluster) implements Outage {
