@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A server without memory left: what is new is refused, what is there goes on. */
 class FullServerTest {
   private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int ENOUGH_TO_FILL = 20_000;
 
   private final Samples samples = new Samples();
@@ -37,7 +38,7 @@ class FullServerTest {
   @BeforeEach
   void start() throws IOException {
     server = RedisProcess.running("--maxmemory", "3mb", "--maxmemory-policy", "noeviction");
-    redis = RedisStores.connect(server.uri());
+    redis = RedisStores.at(server.uri()).timeout(PATIENCE).build();
   }
 
   @AfterEach

@@ -12,6 +12,7 @@ import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.StartedLogin;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * suite, as {@link TestRedis} has no other user; here, that none could be left out.
  */
 class RedisRightsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static RedisProcess server;
   private final Samples samples = new Samples();
 
@@ -71,7 +74,7 @@ class RedisRightsTest {
 
   private void useEverything() {
     server.ask(direct -> direct.scriptFlush());
-    try (RedisStores redis = RedisStores.connect(Rights.uri(server))) {
+    try (RedisStores redis = RedisStores.at(Rights.uri(server)).timeout(PATIENCE).build()) {
       LoginEngine engine = Samples.engine(redis, samples.clock, LoginPolicy.tapToApprove()).build();
       StartedLogin login = Samples.started(engine);
       LoginSession session = login.session();
@@ -89,11 +92,15 @@ class RedisRightsTest {
     }
   }
 
+  /** Long enough for a login to be forgotten. */
   private void usePast(RedisStores redis) {
-    LoginRecord past = samples.past("ada");
+    String user = samples.text();
+    redis.history().add(samples.past(user), samples.now());
+    samples.clock.advance(LoginRecord.KEPT);
+    LoginRecord past = samples.past(user);
     redis.history().add(past, samples.now());
-    assertThat(redis.history().list("ada", 10, samples.now())).containsExactly(past);
-    assertThat(redis.history().end("ada", past.id(), samples.now())).isTrue();
-    redis.history().erase("ada");
+    assertThat(redis.history().list(user, 10, samples.now())).containsExactly(past);
+    assertThat(redis.history().end(user, past.id(), samples.now())).isTrue();
+    redis.history().erase(user);
   }
 }

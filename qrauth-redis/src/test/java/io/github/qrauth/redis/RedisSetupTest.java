@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.OnceStore.Use;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginStore.Created;
 import io.github.qrauth.token.Revocation;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How stores are opened, and what is in the server afterwards. */
 class RedisSetupTest {
+  /** On a busy machine the first answer of all takes longer than the default allows. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static RedisProcess server;
   private final Samples samples = new Samples();
 
@@ -48,8 +52,8 @@ class RedisSetupTest {
 
   @Test
   void namespaces_onOneServer_knowNothingOfEachOther() {
-    try (RedisStores one = RedisStores.at(server.uri()).namespace("one").build();
-        RedisStores other = RedisStores.at(server.uri()).namespace("other").build()) {
+    try (RedisStores one = stores().namespace("one").build();
+        RedisStores other = stores().namespace("other").build()) {
       LoginSession login = samples.pending();
       assertThat(one.logins().create(login, samples.now())).isEqualTo(Created.YES);
       assertThat(other.logins().find(login.id(), samples.now())).isEmpty();
@@ -62,7 +66,7 @@ class RedisSetupTest {
   @Test
   @DisplayName("every key has the documented name and an end")
   void keys_haveTheirNamesAndAnEnd() throws Exception {
-    try (RedisStores redis = RedisStores.at(server.uri()).namespace("names").build()) {
+    try (RedisStores redis = stores().namespace("names").build()) {
       LoginSession login = samples.pending();
       redis.logins().create(login, samples.now());
       redis.logins().transition(samples.scanned(login), samples.now());
@@ -90,7 +94,7 @@ class RedisSetupTest {
   @Test
   @DisplayName("a server that forgot its scripts is told them again")
   void scripts_whenFlushed_areSentAgain() {
-    try (RedisStores redis = RedisStores.connect(server.uri())) {
+    try (RedisStores redis = stores().build()) {
       for (int i = 0; i < 2; i++) {
         server.ask(direct -> direct.scriptFlush());
         assertThat(redis.logins().create(samples.pending(), samples.now())).isEqualTo(Created.YES);
@@ -101,7 +105,7 @@ class RedisSetupTest {
   @Test
   void client_thatWasPassedIn_staysItsOwners() {
     RedisClient client = RedisClient.create(server.uri());
-    RedisStores redis = RedisStores.on(client).build();
+    RedisStores redis = RedisStores.on(client).timeout(PATIENCE).build();
     assertThat(redis.logins().create(samples.pending(), samples.now())).isEqualTo(Created.YES);
     redis.close();
     try (var connection = client.connect()) {
@@ -120,7 +124,7 @@ class RedisSetupTest {
 
   @Test
   void ids_beyondTheirBound_areRefused() {
-    try (RedisStores redis = RedisStores.connect(server.uri())) {
+    try (RedisStores redis = stores().build()) {
       for (String id : List.of("", "x".repeat(257))) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> redis.once().use(id, later(), samples.now()));
@@ -132,7 +136,7 @@ class RedisSetupTest {
   @Test
   @DisplayName("a waiting login takes no more memory than docs/operations.md says")
   void login_takesTheDocumentedMemory() {
-    try (RedisStores redis = RedisStores.at(server.uri()).namespace("size").build()) {
+    try (RedisStores redis = stores().namespace("size").build()) {
       LoginSession login = samples.pending();
       redis.logins().create(login, samples.now());
       long bytes = 0;
@@ -146,7 +150,7 @@ class RedisSetupTest {
   @Test
   @DisplayName("S44 what is over goes with the next login of its user, or with all of them")
   void history_ofAUser_isCleanedUp() throws Exception {
-    try (RedisStores redis = RedisStores.at(server.uri()).namespace("past").build()) {
+    try (RedisStores redis = stores().namespace("past").build()) {
       String key = "past:{" + hash("ada") + "}:history";
       redis.history().add(samples.past("ada"), samples.now());
       samples.clock.advance(LoginRecord.KEPT.minusDays(1));
@@ -168,6 +172,10 @@ class RedisSetupTest {
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_16BE));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  }
+
+  private static RedisStoresBuilder stores() {
+    return RedisStores.at(server.uri()).timeout(PATIENCE);
   }
 
   private static long millisLeft(String key) {
