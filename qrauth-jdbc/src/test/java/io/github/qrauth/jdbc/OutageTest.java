@@ -3,7 +3,6 @@ package io.github.qrauth.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.base.StoreException;
 import io.github.qrauth.guard.OnceStore.Use;
 import io.github.qrauth.testkit.fault.CuttableProxy;
@@ -28,7 +27,7 @@ class OutageTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final String prefix = TestDatabase.freshPrefix();
   private CuttableProxy wire;
-  private HikariDataSource pool;
+  private PatientPool pool;
   private JdbcStores stores;
 
   @BeforeEach
@@ -67,14 +66,14 @@ class OutageTest {
   @DisplayName("S13 a silent wire is an outage in the time that was set, and no longer")
   void use_whenTheWireIsSilent_givesUpInTime() throws Exception {
     use();
-    Pools.hasty(pool);
+    pool.hasty();
     wire.stall();
     long begin = System.nanoTime();
     assertOut();
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> stores.health().ping());
     wire.end();
-    Pools.awaitConnection(pool);
+    pool.awaitConnection();
     assertThat(use()).isEqualTo(Use.FIRST);
   }
 
@@ -82,13 +81,13 @@ class OutageTest {
   @DisplayName("S13 an empty pool is an outage, and nothing else")
   void use_whenThePoolIsEmpty_isAnOutageUntilAConnectionComesBack() throws Exception {
     List<Connection> taken = fillTaken();
-    Pools.hasty(pool);
+    pool.hasty();
     assertOut();
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> stores.health().ping());
     for (Connection one : taken) {
       one.close();
     }
-    Pools.patient(pool);
+    pool.patient();
     assertThat(use()).isEqualTo(Use.FIRST);
     stores.health().ping();
   }

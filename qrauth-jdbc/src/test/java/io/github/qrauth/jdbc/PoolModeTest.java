@@ -2,7 +2,6 @@ package io.github.qrauth.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.guard.OnceStore.Use;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ class PoolModeTest {
   @Parameter(1)
   String isolation;
 
-  private HikariDataSource pool;
+  private PatientPool pool;
   private JdbcStores stores;
 
   static Stream<Arguments> modes() {
@@ -44,9 +43,8 @@ class PoolModeTest {
   @BeforeEach
   void open() {
     PostgresServer server = (PostgresServer) TestDatabase.POSTGRESQL.running();
-    pool = Pools.patient(new HikariDataSource());
+    pool = new PatientPool(THREADS);
     pool.setDataSource(server.direct());
-    pool.setMaximumPoolSize(THREADS);
     pool.setAutoCommit(autoCommit);
     pool.setTransactionIsolation(isolation);
     stores =

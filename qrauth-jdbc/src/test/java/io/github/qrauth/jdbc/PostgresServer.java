@@ -1,6 +1,5 @@
 package io.github.qrauth.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.qrauth.testkit.contract.Outage;
 import io.github.qrauth.testkit.fault.CuttableProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -22,7 +21,7 @@ final class PostgresServer implements TestDatabase.Served, Outage {
 
   private final String url;
   private final CuttableProxy proxy;
-  private final HikariDataSource pool;
+  private final PatientPool pool;
 
   private PostgresServer(String url) throws IOException {
     this.url = url;
@@ -44,6 +43,11 @@ final class PostgresServer implements TestDatabase.Served, Outage {
       }
     }
     return shared;
+  }
+
+  /** The one, or what stands before it, at this address. */
+  static PostgresServer at(String url) throws IOException {
+    return new PostgresServer(url);
   }
 
   static EmbeddedPostgres start() throws Exception {
@@ -68,14 +72,13 @@ final class PostgresServer implements TestDatabase.Served, Outage {
   }
 
   /** A pool of its own, through this wire. */
-  HikariDataSource pool(int connections, CuttableProxy wire) {
-    HikariDataSource hikari = new HikariDataSource();
+  PatientPool pool(int connections, CuttableProxy wire) {
+    PatientPool hikari = new PatientPool(connections);
     PGSimpleDataSource source = direct(wire);
     source.setApplicationName("qrauth-pool");
     hikari.setDataSource(source);
-    hikari.setMaximumPoolSize(connections);
     hikari.setMinimumIdle(0);
-    return Pools.patient(hikari);
+    return hikari;
   }
 
   @Override
@@ -90,12 +93,18 @@ final class PostgresServer implements TestDatabase.Served, Outage {
 
   /** Connections through this wire, without a pool. */
   PGSimpleDataSource direct(CuttableProxy wire) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(url);
+    PGSimpleDataSource source = unwired();
     source.setServerNames(new String[] {"localhost"});
     source.setPortNumbers(new int[] {wire.port()});
     source.setConnectTimeout(20);
     source.setApplicationName("qrauth-direct");
+    return source;
+  }
+
+  /** Connections that nobody can cut. */
+  PGSimpleDataSource unwired() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(url);
     return source;
   }
 
@@ -106,19 +115,19 @@ final class PostgresServer implements TestDatabase.Served, Outage {
 
   @Override
   public void refresh() {
-    Pools.refresh(pool);
+    pool.refresh();
   }
 
   @Override
   public void begin() {
-    Pools.hasty(pool);
+    pool.hasty();
     proxy.begin();
   }
 
   @Override
   public void end() {
     proxy.end();
-    Pools.awaitConnection(pool);
+    pool.awaitConnection();
   }
 
   private static int port(URI server) {

@@ -18,6 +18,13 @@ enum TestDatabase {
       return PostgresServer.shared();
     }
   },
+  /** The same server, statements through PgBouncer in transaction mode. */
+  PGBOUNCER(SqlDialect.POSTGRESQL) {
+    @Override
+    Served serve() throws Exception {
+      return PgBouncerServer.shared();
+    }
+  },
   H2(SqlDialect.H2) {
     @Override
     Served serve() {
@@ -119,7 +126,7 @@ enum TestDatabase {
             .timeout(Duration.ofSeconds(60))
             .sweepEvery(Duration.ZERO)
             .pollEvery(Duration.ofMillis(100));
-    return this == POSTGRESQL ? builder.listenOn(database.direct()) : builder;
+    return dialect == SqlDialect.POSTGRESQL ? builder.listenOn(database.direct()) : builder;
   }
 
   Optional<Outage> outage() {

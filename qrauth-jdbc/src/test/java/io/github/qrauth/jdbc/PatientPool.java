@@ -1,0 +1,65 @@
+package io.github.qrauth.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
+/**
+ * HikariCP for tests: it waits long for a connection, as the machine may be busy, and not at all
+ * while a test has taken the database away. The pool's own time cannot say so: a change of it takes
+ * effect within 30 s.
+ */
+final class PatientPool extends HikariDataSource {
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+  private static final int ONE_TRY_MILLIS = 500;
+
+  private volatile boolean hasty;
+
+  PatientPool(int connections) {
+    setMaximumPoolSize(connections);
+    setConnectionTimeout(ONE_TRY_MILLIS);
+  }
+
+  /** From now on no connection is an answer. */
+  void hasty() {
+    hasty = true;
+  }
+
+  /** From now on one is waited for. */
+  void patient() {
+    hasty = false;
+  }
+
+  /** A pool pauses between attempts to connect: everything answers again only after that. */
+  void awaitConnection() {
+    patient();
+    try (Connection connection = getConnection()) {
+      connection.isValid(1);
+    } catch (SQLException stillOut) {
+      throw new IllegalStateException("the pool does not come back", stillOut);
+    }
+  }
+
+  /** Drops idle connections that an outage broke. */
+  void refresh() {
+    if (getHikariPoolMXBean() != null) {
+      getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    long end = System.nanoTime() + PATIENCE;
+    while (true) {
+      try {
+        return super.getConnection();
+      } catch (SQLTransientConnectionException none) {
+        if (hasty || System.nanoTime() > end) {
+          throw none;
+        }
+      }
+    }
+  }
+}
