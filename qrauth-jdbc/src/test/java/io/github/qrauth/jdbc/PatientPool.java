@@ -32,13 +32,22 @@ final class PatientPool extends HikariDataSource {
     hasty = false;
   }
 
-  /** A pool pauses between attempts to connect: everything answers again only after that. */
+  /** Until it gives out one that answers: its broken ones come first. */
   void awaitConnection() {
     patient();
+    long end = System.nanoTime() + PATIENCE;
+    while (!answers()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the pool does not come back");
+      }
+    }
+  }
+
+  private boolean answers() {
     try (Connection connection = getConnection()) {
-      connection.isValid(1);
-    } catch (SQLException stillOut) {
-      throw new IllegalStateException("the pool does not come back", stillOut);
+      return connection.isValid(1);
+    } catch (SQLException broken) {
+      return false;
     }
   }
 

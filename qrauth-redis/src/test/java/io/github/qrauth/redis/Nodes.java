@@ -1,6 +1,7 @@
 package io.github.qrauth.redis;
 
 import io.github.qrauth.testkit.contract.Outage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,19 @@ final class Nodes implements AutoCloseable {
   private static final int KEYS = 16;
 
   private final TestRedis redis;
+  private final Duration timeout;
   private final List<RedisStores> opened = new ArrayList<>();
   private final Map<RedisStores, RedisStores> seconds = new HashMap<>();
   private final Map<RedisStores, String> namespaces = new HashMap<>();
 
   Nodes(TestRedis redis) {
+    this(redis, TestRedis.TIMEOUT);
+  }
+
+  /** Nodes that wait so long for an answer. */
+  Nodes(TestRedis redis, Duration timeout) {
     this.redis = redis;
+    this.timeout = timeout;
   }
 
   /** The first node of a namespace that nobody used before. */
@@ -71,7 +79,7 @@ final class Nodes implements AutoCloseable {
   }
 
   private RedisStores open(String namespace) {
-    RedisStores node = redis.in(namespace).build();
+    RedisStores node = redis.in(namespace).timeout(timeout).build();
     opened.add(node);
     namespaces.put(node, namespace);
     return node;

@@ -1,6 +1,7 @@
 package io.github.qrauth.redis;
 
 import io.github.qrauth.testkit.contract.LoginRaceContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -11,10 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"SINGLE", "CLUSTER"})
 class RedisLoginRaceTest extends LoginRaceContract {
+  /** Nobody takes the server away, but 64 threads and the machine's others may keep it busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Nodes nodes;
 
   RedisLoginRaceTest(TestRedis redis) {
-    nodes = new Nodes(redis);
+    nodes = new Nodes(redis, PATIENCE);
   }
 
   @AfterEach
