@@ -20,6 +20,7 @@ import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEngineBuilder;
 import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginRecord;
+import io.github.qrauth.memory.RememberedClients;
 import io.github.qrauth.token.DpopNonces;
 import io.github.qrauth.token.DpopVerifier;
 import io.github.qrauth.token.LiveTokenVerifier;
@@ -55,7 +56,10 @@ public final class QrAuth implements HttpFace, AutoCloseable {
     settings = Settings.of(b, keys);
     health = new HealthProbe(b.stores.health(), HEALTH_PATIENCE);
     Stores.Ports ports = b.stores.open(b.clock);
-    ClientStore clients = ClientStore.of(b.clients.toArray(new Client[0]));
+    ClientStore clients =
+        b.clientStore == null
+            ? ClientStore.of(b.clients.toArray(new Client[0]))
+            : new RememberedClients(b.clientStore, b.clock);
     engine = engine(b, ports, clients, secret);
     approver = new EngineApprover(engine, clients);
     tokens = TokenIssuer.builder(b.publicUrl, keys).clock(b.clock).random(b.random).build();

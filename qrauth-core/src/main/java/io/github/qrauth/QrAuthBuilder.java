@@ -49,6 +49,7 @@ public final class QrAuthBuilder {
   LoginPolicy policy = LoginPolicy.tapToApprove();
   LoginLimits limits = LoginLimits.defaults();
   List<Client> clients;
+  @Nullable ClientStore clientStore;
   private boolean serviceNamed;
   private boolean clientsListed;
   AuditSink audit = new AuditLog();
@@ -135,6 +136,19 @@ public final class QrAuthBuilder {
     }
     ClientStore.of(clients);
     this.clients = List.of(clients);
+    this.clientStore = null;
+    this.clientsListed = true;
+    return this;
+  }
+
+  /**
+   * The services that may start logins, from a store of theirs in which they come and go: {@code
+   * JdbcStores.clients()}, {@code RedisStores.clients()}, or the host's own. What it found is
+   * remembered for 5 s. Each screen must name its client.
+   */
+  public QrAuthBuilder clients(ClientStore store) {
+    this.clientStore = store;
+    this.clients = List.of();
     this.clientsListed = true;
     return this;
   }

@@ -45,7 +45,11 @@ record Settings(
     lines.put("development mode", b.developmentMode);
     lines.put("allowed origins", b.allowedOrigins.isEmpty() ? "own" : b.allowedOrigins);
     lines.put("trusted proxies", b.trustedProxies.isEmpty() ? "none" : b.trustedProxies);
-    lines.put("clients", b.clients.stream().map(Client::id).toList());
+    lines.put(
+        "clients",
+        b.clientStore == null
+            ? b.clients.stream().map(Client::id).toList()
+            : b.clientStore.getClass().getSimpleName());
     lines.put("login page", b.loginPage == null ? "none" : b.loginPage);
     lines.put("scanners elsewhere", b.scannerKeys != null);
     lines.put("pictures read", b.frames != null);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.base.Secret;
 import io.github.qrauth.client.Client;
+import io.github.qrauth.client.ClientStore;
 import io.github.qrauth.guard.Mitigation;
 import io.github.qrauth.guard.ProximityVerifier;
+import io.github.qrauth.guard.RequestContext;
+import io.github.qrauth.guard.Visitor;
 import io.github.qrauth.http.CallerResolver;
 import io.github.qrauth.http.HostSession;
 import io.github.qrauth.http.HttpCall;
@@ -19,6 +22,8 @@ import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.key.SigningAlgorithm;
 import io.github.qrauth.login.ConfirmationStep;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.LoginRequest;
+import io.github.qrauth.login.LoginResult;
 import io.github.qrauth.token.TokenRequest;
 import io.github.qrauth.token.TokenType;
 import io.github.qrauth.token.Verification;
@@ -93,6 +98,19 @@ class QrAuthTest {
       assertThat(qrauth.tokenVerifier("a").verify(token)).isInstanceOf(Verification.Accepted.class);
       assertThat(qrauth.tokenVerifier("b").verify(token)).isInstanceOf(Verification.Refused.class);
       assertThat(start(qrauth)).contains("client_id").contains("bad-request");
+    }
+  }
+
+  @Test
+  void clients_ofAStore_startByTheirNames() {
+    ClientStore store = ClientStore.of(Client.of("web", "Example Shop"));
+    try (QrAuth qrauth = minimal(URL).clients(store).build()) {
+      assertThat(start(qrauth)).contains("client_id").contains("bad-request");
+      LoginRequest known = LoginRequest.of("web", RequestContext.unknown());
+      LoginRequest unknown = LoginRequest.of("bank", RequestContext.unknown());
+      Visitor visitor = new Visitor("203.0.113.7", RequestContext.unknown());
+      assertThat(qrauth.engine().start(known, visitor)).isInstanceOf(LoginResult.Ok.class);
+      assertThat(qrauth.engine().start(unknown, visitor)).isInstanceOf(LoginResult.Refused.class);
     }
   }
 

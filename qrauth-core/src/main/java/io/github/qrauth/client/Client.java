@@ -1,11 +1,7 @@
 package io.github.qrauth.client;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.qrauth.base.Secret;
-import io.github.qrauth.internal.bytes.Base64Url;
 import io.github.qrauth.internal.text.PrintableText;
-import java.security.MessageDigest;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,13 +13,11 @@ import java.util.regex.Pattern;
  * @param name what people read on the consent page, 1 to 80 characters
  * @param scopes what it may ask for, at most 32 tokens (RFC 6749 section 3.3) of 64, together 256
  *     characters, so that a login stays small
- * @param keyHashes of its API keys as {@link #keyHash} gives them, at most 4, so that a key can be
- *     changed without a gap; none for a public client
+ * @param keyHashes of its API keys, at most 4, so that a key can be changed without a gap; none for
+ *     a public client
  */
-public record Client(String id, String name, Set<String> scopes, Set<String> keyHashes) {
+public record Client(String id, String name, Set<String> scopes, Set<ApiKeyHash> keyHashes) {
   private static final int MAX_KEYS = 4;
-  private static final int MIN_KEY_BYTES = 32;
-  private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final int MAX_NAME = 80;
   private static final int MAX_SCOPES = 256;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -33,12 +27,10 @@ public record Client(String id, String name, Set<String> scopes, Set<String> key
   public Client {
     scopes = Set.copyOf(scopes);
     keyHashes = Set.copyOf(keyHashes);
-    if (keyHashes.size() > MAX_KEYS
-        || !keyHashes.stream().allMatch(h -> HASH.matcher(h).matches())) {
-      throw new IllegalArgumentException(
-          "a client has at most 4 API keys, each as Client.keyHash gives it");
+    if (keyHashes.size() > MAX_KEYS) {
+      throw new IllegalArgumentException("a client has at most 4 API keys");
     }
-    if (!ID.matcher(id).matches()) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("client id must be 1 to 64 of [A-Za-z0-9._-]");
     }
     if (name.isBlank() || name.length() > MAX_NAME) {
@@ -58,26 +50,14 @@ public record Client(String id, String name, Set<String> scopes, Set<String> key
     this(id, name, scopes, Set.of());
   }
 
-  /**
-   * The same client with these API keys in place of those it has.
-   *
-   * @param keyHashes as {@link #keyHash} gives them
-   */
-  public Client withKeys(String... keyHashes) {
-    return new Client(id, name, scopes, Set.of(keyHashes));
+  /** Whether this can be the id of a client: 1 to 64 of {@code [A-Za-z0-9._-]}. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
-  /**
-   * What to keep of an API key. Make one by {@code Secret.random(RandomSource.secure(), 32)}, hand
-   * {@link Secret#reveal()} to the client once, and forget it.
-   *
-   * @param key at least 32 random bytes, so that a plain hash gives nothing away; never a password
-   */
-  public static String keyHash(Secret key) {
-    if (key.bytes().length < MIN_KEY_BYTES) {
-      throw new IllegalArgumentException("an API key has at least 32 random bytes");
-    }
-    return Base64Url.encode(key.sha256());
+  /** The same client with these API keys in place of those it has. */
+  public Client withKeys(ApiKeyHash... keyHashes) {
+    return new Client(id, name, scopes, Set.of(keyHashes));
   }
 
   /** Whether it has an API key, and must show it. */
@@ -87,10 +67,9 @@ public record Client(String id, String name, Set<String> scopes, Set<String> key
 
   /** Whether this is one of its API keys; every one is compared, in constant time. */
   public boolean hasKey(Secret key) {
-    byte[] hash = Base64Url.encode(key.sha256()).getBytes(US_ASCII);
     boolean found = false;
-    for (String known : keyHashes) {
-      found |= MessageDigest.isEqual(known.getBytes(US_ASCII), hash);
+    for (ApiKeyHash known : keyHashes) {
+      found |= known.isOf(key);
     }
     return found;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScannerKeysTest {
-  private static final Secret LOBBY = Secret.random(RandomSource.secure(), 16);
+  private static final Secret LOBBY = Secret.random(RandomSource.secure(), 32);
   private static final Secret DOOR = Secret.random(RandomSource.secure(), 32);
 
   @Test
@@ -23,7 +23,7 @@ class ScannerKeysTest {
 
   @Test
   void of_whenAKeyIsShortOrAnIdIsNone_refusesIt() {
-    Secret tooShort = Secret.random(RandomSource.secure(), 15);
+    Secret tooShort = Secret.random(RandomSource.secure(), 31);
 
     assertThatIllegalArgumentException().isThrownBy(() -> ScannerKeys.of(Map.of("a", tooShort)));
     assertThatIllegalArgumentException().isThrownBy(() -> ScannerKeys.of(Map.of("a b", LOBBY)));

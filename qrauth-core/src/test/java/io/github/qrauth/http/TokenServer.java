@@ -6,6 +6,7 @@ import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.base.Secret;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
+import io.github.qrauth.client.ApiKeyHash;
 import io.github.qrauth.client.Client;
 import io.github.qrauth.client.ClientStore;
 import io.github.qrauth.guard.RequestContext;
@@ -49,7 +50,7 @@ final class TokenServer {
         ClientStore.of(
             new Client("tv", "Television", Set.of("profile", "mail")),
             Client.of("other", "Other"),
-            Client.of("api", "An API").withKeys(Client.keyHash(apiKey)));
+            Client.of("api", "An API").withKeys(ApiKeyHash.of(apiKey)));
     ServerSecret secret = ServerSecret.generate(RandomSource.secure());
     logins =
         LoginEngine.builder(store, new InMemoryAttemptStore(1000, clock), clients, secret)
