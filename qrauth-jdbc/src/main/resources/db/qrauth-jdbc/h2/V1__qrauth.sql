@@ -58,3 +58,9 @@ CREATE TABLE ${qrauth_prefix}history (
 
 CREATE INDEX ${qrauth_prefix}history_subject ON ${qrauth_prefix}history (subject, retain_until);
 CREATE INDEX ${qrauth_prefix}history_retain_until ON ${qrauth_prefix}history (retain_until);
+
+-- Registered clients; id is the client's.
+CREATE TABLE ${qrauth_prefix}client (
+  id varchar(64) PRIMARY KEY,
+  data varbinary(65535) NOT NULL
+);

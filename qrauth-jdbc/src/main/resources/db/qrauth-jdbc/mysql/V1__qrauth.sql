@@ -52,3 +52,9 @@ CREATE TABLE ${qrauth_prefix}history (
   INDEX ${qrauth_prefix}history_subject (subject, retain_until),
   INDEX ${qrauth_prefix}history_retain_until (retain_until)
 ) ENGINE = InnoDB;
+
+-- Registered clients; id is the client's.
+CREATE TABLE ${qrauth_prefix}client (
+  id varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  data blob NOT NULL
+) ENGINE = InnoDB;

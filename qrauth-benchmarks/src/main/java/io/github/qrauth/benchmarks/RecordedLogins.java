@@ -72,7 +72,7 @@ final class RecordedLogins implements LoginStore {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     return store.findByUserCode(code, now);
   }
 

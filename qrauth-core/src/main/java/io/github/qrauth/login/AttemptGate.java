@@ -76,9 +76,14 @@ final class AttemptGate {
         byAccount(accountKey));
   }
 
-  /** Ends an account's row of consecutive failures. */
-  void pinWasRight(String accountKey) {
-    attempts.clear(accountKey);
+  /** Ends an account's row of consecutive failures, because the host says so. */
+  void forgive(Subject account) {
+    attempts.clear(accountKey(account));
+  }
+
+  /** The end of an account's row of consecutive failures, by a right PIN. */
+  Sequel forgiven(String accountKey) {
+    return new Sequel.Forgiven(attempts, accountKey);
   }
 
   private Bound bySource(String kind, int limit, Visitor visitor) {

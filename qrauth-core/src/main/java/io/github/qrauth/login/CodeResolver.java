@@ -124,7 +124,6 @@ final class CodeResolver {
     }
     return store
         .findByUserCode(code, now)
-        .flatMap(id -> store.find(id, now))
         .<LoginResult<Resolved>>map(s -> new LoginResult.Ok<>(new Resolved(s, NO_FRAME)))
         .orElseGet(() -> LoginResult.refused(Reason.UNKNOWN_SESSION));
   }

@@ -37,6 +37,7 @@ final class ConsumptionSide {
   private final HeldSessions held;
   private final SessionWriter writer;
   private final LoginHistory history;
+  private final boolean keepsHistory;
 
   ConsumptionSide(
       LoginEngineBuilder b,
@@ -51,6 +52,7 @@ final class ConsumptionSide {
     random = b.random;
     pins = b.pinHasher();
     history = b.history;
+    keepsHistory = history != LoginHistory.none();
     this.audit = audit;
     this.gate = gate;
     this.codes = codes;
@@ -115,16 +117,22 @@ final class ConsumptionSide {
       @Nullable String clientId,
       @Nullable String keyThumbprint,
       Instant now) {
-    return command(
-            id, claimSecret, s -> new Claim(clientId, mayAsk(s.request()), keyThumbprint), now)
-        .map(session -> claimed(session, now));
+    return held.bySecret(id, claimSecret, now)
+        .then(
+            held ->
+                writer.write(
+                    held,
+                    s -> new Claim(clientId, mayAsk(s.request()), keyThumbprint),
+                    keepsHistory ? claimed -> remembered(claimed, now) : null,
+                    null,
+                    now))
+        .map(claimed -> ClaimedLogin.of(claimed, now));
   }
 
   /** A login that its user could not find again is none: a failing history ends the claim. */
-  private ClaimedLogin claimed(LoginSession session, Instant now) {
-    ClaimedLogin login = ClaimedLogin.of(session, now);
-    history.add(LoginRecord.of(login, session.request().context()), now);
-    return login;
+  private Sequel remembered(LoginSession claimed, Instant now) {
+    ClaimedLogin login = ClaimedLogin.of(claimed, now);
+    return new Sequel.Remembered(history, LoginRecord.of(login, claimed.request().context()));
   }
 
   private LoginSession fresh(LoginRequest request, byte[] claimHash, Instant now) {
@@ -152,10 +160,7 @@ final class ConsumptionSide {
       return new LoginResult.Refused<>(tooMany.get());
     }
     byte[] hash = pins.hash(typed, session.id(), account, session.claimHash);
-    LoginResult<LoginSession> result = writer.write(session, s -> new EnterPin(hash), visitor, now);
-    if (result instanceof LoginResult.Ok) {
-      gate.pinWasRight(accountKey);
-    }
-    return result;
+    return writer.write(
+        session, s -> new EnterPin(hash), right -> gate.forgiven(accountKey), visitor, now);
   }
 }

@@ -253,7 +253,7 @@ public final class LoginEngine {
    * to the host in another way.
    */
   public void forgivePinFailures(Subject account) {
-    gate.pinWasRight(gate.accountKey(account));
+    gate.forgive(account);
   }
 
   /** To the millisecond, as stores keep it. */

@@ -2,6 +2,7 @@ package io.github.qrauth.login;
 
 import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.base.SessionId;
+import io.github.qrauth.base.StoreException;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
 import java.time.Instant;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versioned bytes that stores keep of a {@link LoginRecord}, without its id and subject, which
- * are what it is stored under. Equal records have equal bytes. Thread-safe.
+ * are what it is stored under. The first 14 bytes keep their places in every format (format, flags,
+ * when it was collected, when ended or 0), so that a store can mark an end and forget without
+ * decoding the rest. Equal records have equal bytes. Thread-safe.
  */
 public final class LoginRecordCodec {
   private static final int FORMAT = 1;
@@ -29,13 +32,14 @@ public final class LoginRecordCodec {
   /**
    * The record again.
    *
-   * @throws QrAuthException when the format is unknown or the bytes are damaged
+   * @throws StoreException when a newer version wrote it: another node may be able to read it
+   * @throws QrAuthException when the bytes are damaged
    */
   public static LoginRecord decode(String subject, SessionId id, byte[] encoded) {
     ByteReader in = new ByteReader(encoded);
     int format = in.u8();
     if (format != FORMAT) {
-      throw new QrAuthException(
+      throw new StoreException(
           "a login record is stored in format " + format + "; this version reads " + FORMAT);
     }
     boolean persistent = in.u8() == PERSISTENT;

@@ -2,6 +2,7 @@ package io.github.qrauth.login;
 
 import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.base.SessionId;
+import io.github.qrauth.base.StoreException;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.guard.NetworkPrefix;
 import io.github.qrauth.guard.RequestContext;
@@ -79,13 +80,14 @@ public final class LoginSessionCodec {
   /**
    * The session again.
    *
-   * @throws QrAuthException when the format is unknown or the bytes are damaged
+   * @throws StoreException when a newer version wrote it: another node may be able to read it
+   * @throws QrAuthException when the bytes are damaged
    */
   public static LoginSession decode(SessionId id, byte[] encoded) {
     ByteReader in = new ByteReader(encoded);
     int format = in.u8();
     if (format != FORMAT && format != FORMAT_WITH_KEY) {
-      throw new QrAuthException(
+      throw new StoreException(
           "a login is stored in format "
               + format
               + "; this version reads "
@@ -131,7 +133,7 @@ public final class LoginSessionCodec {
 
   private static LoginState state(int index) {
     if (index >= STATES.length) {
-      throw new QrAuthException("a stored state was written by a newer version");
+      throw new StoreException("a stored state was written by a newer version");
     }
     return STATES[index];
   }
@@ -246,7 +248,7 @@ public final class LoginSessionCodec {
 
   private static FaceCheck.Progress progress(int index) {
     if (index >= PROGRESS.length) {
-      throw new QrAuthException("a stored face check was written by a newer version");
+      throw new StoreException("a stored face check was written by a newer version");
     }
     return PROGRESS[index];
   }

@@ -24,6 +24,7 @@ import java.util.Optional;
  *   <li>L7 a login is found by its user code as long as by its id.
  *   <li>L8 an outage is a {@link io.github.qrauth.base.StoreException}, nothing half written; the
  *       next call works again.
+ *   <li>L9 what comes of a won transition has come when it returns; of a lost one nothing does.
  * </ul>
  *
  * Implementations are thread-safe.
@@ -46,9 +47,21 @@ public interface LoginStore {
   /** The login with this id, unless absent by {@code now}. */
   Optional<LoginSession> find(SessionId id, Instant now);
 
-  /** The id of the login that shows this code, unless absent by {@code now}. */
-  Optional<SessionId> findByUserCode(UserCode code, Instant now);
+  /** The login that shows this code, unless absent by {@code now}. */
+  Optional<LoginSession> findByUserCode(UserCode code, Instant now);
 
   /** Replaces version {@code next.version() - 1} by {@code next}; false when the race was lost. */
   boolean transition(LoginSession next, Instant now);
+
+  /**
+   * As {@link #transition(LoginSession, Instant)}, and what comes of a win. A store that keeps the
+   * other thing too does both in one step.
+   */
+  default boolean transition(LoginSession next, Sequel sequel, Instant now) {
+    boolean won = transition(next, now);
+    if (won) {
+      sequel.follow(now);
+    }
+    return won;
+  }
 }

@@ -36,19 +36,20 @@ final class MemorisedPinCheck {
     if (tooMany.isPresent()) {
       return new LoginResult.Refused<>(tooMany.get());
     }
-    LoginResult<LoginSession> result =
-        writer
-            .write(session, s -> new TryMemorisedPin(), visitor, now)
-            .then(taken -> judge(taken, pins.verify(account, typed), visitor));
-    if (result instanceof LoginResult.Ok) {
-      gate.pinWasRight(accountKey);
-    }
-    return result;
+    return writer
+        .write(session, s -> new TryMemorisedPin(), visitor, now)
+        .then(taken -> judge(taken, pins.verify(account, typed), accountKey, visitor));
   }
 
   /** A slow comparison may have outlived the login: the clock is asked again. */
-  private LoginResult<LoginSession> judge(LoginSession taken, boolean right, Visitor visitor) {
-    return writer.write(taken, s -> new JudgeMemorisedPin(right), visitor, clock.get());
+  private LoginResult<LoginSession> judge(
+      LoginSession taken, boolean right, String accountKey, Visitor visitor) {
+    return writer.write(
+        taken,
+        s -> new JudgeMemorisedPin(right),
+        judged -> gate.forgiven(accountKey),
+        visitor,
+        clock.get());
   }
 
   private static boolean isExpected(LoginSession session, Instant now) {

@@ -1,6 +1,6 @@
 package io.github.qrauth.login;
 
-import io.github.qrauth.base.QrAuthException;
+import io.github.qrauth.base.StoreException;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
 import java.security.MessageDigest;
@@ -70,14 +70,14 @@ final class PolicyCodec {
 
   private static LoginPolicy.WhenFar whenFar(int index) {
     if (index >= WHEN_FAR.length) {
-      throw new QrAuthException("a stored policy was written by a newer version");
+      throw new StoreException("a stored policy was written by a newer version");
     }
     return WHEN_FAR[index];
   }
 
   private static LoginPolicy.Faces faces(int index) {
     if (index >= FACES.length) {
-      throw new QrAuthException("a stored policy was written by a newer version");
+      throw new StoreException("a stored policy was written by a newer version");
     }
     return FACES[index];
   }

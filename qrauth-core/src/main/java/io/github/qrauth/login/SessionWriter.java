@@ -31,11 +31,21 @@ final class SessionWriter {
       Function<LoginSession, LoginCommand> command,
       @Nullable Visitor visitor,
       Instant now) {
+    return write(loaded, command, null, visitor, now);
+  }
+
+  /** As above; {@code sequel} says what comes of the version that a command moved the login to. */
+  LoginResult<LoginSession> write(
+      LoginSession loaded,
+      Function<LoginSession, LoginCommand> command,
+      @Nullable Function<LoginSession, Sequel> sequel,
+      @Nullable Visitor visitor,
+      Instant now) {
     LoginSession current = loaded;
     for (int i = 0; i < MAX_TRIES; i++) {
       Transition transition = Transitions.apply(current, command.apply(current), now);
       if (transition instanceof Moved moved) {
-        if (store.transition(moved.next(), now)) {
+        if (isWon(moved.next(), sequel, now)) {
           audit.moved(current, moved.next(), visitor, now);
           return new LoginResult.Ok<>(moved.next());
         }
@@ -57,6 +67,13 @@ final class SessionWriter {
       current = reloaded.get();
     }
     return LoginResult.refused(Refusal.Reason.BUSY);
+  }
+
+  private boolean isWon(
+      LoginSession next, @Nullable Function<LoginSession, Sequel> sequel, Instant now) {
+    return sequel == null
+        ? store.transition(next, now)
+        : store.transition(next, sequel.apply(next), now);
   }
 
   /** The state that a penalty led to, and the suspicious act that caused it. */

@@ -1,6 +1,7 @@
 package io.github.qrauth.login;
 
 import io.github.qrauth.base.QrAuthException;
+import io.github.qrauth.base.StoreException;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Steps {
 
   private static ConfirmationStep step(int index) {
     if (index >= ALL.length) {
-      throw new QrAuthException("a stored step was written by a newer version");
+      throw new StoreException("a stored step was written by a newer version");
     }
     return ALL[index];
   }

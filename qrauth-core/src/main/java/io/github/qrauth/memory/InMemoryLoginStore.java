@@ -71,11 +71,9 @@ public final class InMemoryLoginStore implements LoginStore, LoginEvents {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     SessionId id = userCodes.get(code);
-    return id != null && isLive(sessions.getIfPresent(id), now)
-        ? Optional.of(id)
-        : Optional.empty();
+    return id == null ? Optional.empty() : find(id, now);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.qrauth.token;
 
 import io.github.qrauth.base.QrAuthException;
 import io.github.qrauth.base.SessionId;
+import io.github.qrauth.base.StoreException;
 import io.github.qrauth.internal.bytes.ByteReader;
 import io.github.qrauth.internal.bytes.ByteWriter;
 import java.time.Instant;
@@ -48,13 +49,14 @@ public final class RefreshFamilyCodec {
   /**
    * The family again.
    *
-   * @throws QrAuthException when the format is unknown or the bytes are damaged
+   * @throws StoreException when a newer version wrote it: another node may be able to read it
+   * @throws QrAuthException when the bytes are damaged
    */
   public static RefreshFamily decode(SessionId id, byte[] encoded) {
     ByteReader in = new ByteReader(encoded);
     int format = in.u8();
     if (format != FORMAT) {
-      throw new QrAuthException(
+      throw new StoreException(
           "a refresh family is stored in format " + format + "; this version reads " + FORMAT);
     }
     try {

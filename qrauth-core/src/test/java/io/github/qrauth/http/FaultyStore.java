@@ -38,7 +38,7 @@ final class FaultyStore implements LoginStore, LoginEvents {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     check();
     return store.findByUserCode(code, now);
   }

@@ -27,7 +27,7 @@ final class BetweenStore implements LoginStore {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     return store.findByUserCode(code, now);
   }
 

@@ -53,7 +53,7 @@ final class FlakyLoginStore implements LoginStore {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     failAt(Fault.FIND_CODE);
     return store.findByUserCode(code, now);
   }

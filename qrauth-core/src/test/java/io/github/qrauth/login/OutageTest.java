@@ -55,7 +55,6 @@ class OutageTest {
     var payload = run.code().payload();
     fails(Fault.FIND, () -> engine.open(payload, PHONE, false));
     fails(Fault.FIND_CODE, () -> run.scan(ADA));
-    fails(Fault.FIND, () -> run.scan(ADA));
     fails(Fault.BEFORE_TRANSITION, () -> run.scan(ADA));
     assertThat(run.state()).isEqualTo(LoginState.PENDING);
     ok(run.scan(ADA));

@@ -51,6 +51,7 @@ public final class JdbcStores implements AutoCloseable {
   private final AttemptStore attempts;
   private final TokenStore tokens;
   private final LoginHistory history;
+  private final SqlClients clients;
   private final EventLine line;
   private final Sweeper sweeper;
   private final @Nullable ScheduledExecutorService sweeping;
@@ -58,9 +59,8 @@ public final class JdbcStores implements AutoCloseable {
   JdbcStores(JdbcStoresBuilder b, Database database) {
     this.database = database;
     Tables tables = b.tables;
-    logins = new SqlLoginStore(database, tables, room(tables.login(), b.maxLogins), listeners);
     once = new SqlOnceStore(database, tables, room(tables.once(), b.maxLogins));
-    attempts =
+    SqlAttemptStore counters =
         new SqlAttemptStore(
             database,
             tables,
@@ -71,7 +71,13 @@ public final class JdbcStores implements AutoCloseable {
             tables,
             room(tables.family(), b.maxFamilies),
             room(tables.revocation(), b.maxFamilies));
-    history = new SqlLoginHistory(database, tables, room(tables.history(), b.maxHistory));
+    SqlLoginHistory past =
+        new SqlLoginHistory(database, tables, room(tables.history(), b.maxHistory));
+    Room loginRoom = room(tables.login(), b.maxLogins);
+    logins = new SqlLoginStore(database, tables, loginRoom, listeners, counters, past);
+    attempts = counters;
+    history = past;
+    clients = new SqlClients(database, tables);
     sweeper = new Sweeper(database, tables);
     line = line(b, new StoredVersions(database, tables));
     sweeping = b.sweepEvery.isZero() ? null : sweepEvery(b);
@@ -122,6 +128,14 @@ public final class JdbcStores implements AutoCloseable {
   /** What users logged in, for them to look at and to end. */
   public LoginHistory history() {
     return history;
+  }
+
+  /**
+   * Registered clients, for hosts whose clients come and go: {@code QrAuth.builder(...).clients(
+   * ...)}. Not among {@link #stores()}.
+   */
+  public SqlClients clients() {
+    return clients;
   }
 
   /** Asks the database for nothing, and says how long ago the line to the other nodes lived. */

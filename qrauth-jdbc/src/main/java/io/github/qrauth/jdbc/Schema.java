@@ -55,6 +55,7 @@ final class Schema {
     columns.put(tables.family(), "id, version, retain_until, data");
     columns.put(tables.revocation(), "id, revoked_before, retain_until");
     columns.put(tables.history(), "id, subject, ended_at, retain_until, data");
+    columns.put(tables.client(), "id, data");
     return columns;
   }
 

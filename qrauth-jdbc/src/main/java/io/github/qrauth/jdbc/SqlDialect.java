@@ -217,6 +217,18 @@ public enum SqlDialect {
     };
   }
 
+  /** Stores a value under its id, in place of the one that is there. Parameters: id, data. */
+  String put(String table) {
+    String insert = "INSERT INTO " + table + " (id, data) ";
+    String replaced = "ON CONFLICT (id) DO UPDATE SET data = excluded.data";
+    return switch (this) {
+      case POSTGRESQL -> insert + "SELECT ?, ? FROM (SELECT " + FLUSHED + ") f " + replaced;
+      case SQLITE -> insert + "VALUES (?, ?) " + replaced;
+      case H2 -> "MERGE INTO " + table + " (id, data) KEY (id) VALUES (?, ?)";
+      case MARIADB, MYSQL -> insert + "VALUES (?, ?) ON DUPLICATE KEY UPDATE data = VALUES(data)";
+    };
+  }
+
   private static String stricter(String later, String old, String fresh, String end) {
     return Stream.of("revoked_before", "retain_until")
         .map(

@@ -55,18 +55,35 @@ final class SqlLoginHistory implements LoginHistory {
 
   @Override
   public void add(LoginRecord login, Instant now) {
-    byte[] subject = KeyHash.of(login.subject());
-    if (room.isFull(now) && !isKnown(subject, now)) {
+    requireRoom(login, now);
+    if (database.insert("remember a login", insert, row(login))) {
+      stored(login);
+    }
+  }
+
+  /** Refuses a user who has none yet when the table is full. */
+  void requireRoom(LoginRecord login, Instant now) {
+    if (room.isFull(now) && !isKnown(KeyHash.of(login.subject()), now)) {
       throw new StoreException("the SQL login history is full: sweep, or raise its limit");
     }
-    if (database.insert(
-        "remember a login",
-        insert,
-        login.id().toString(),
-        subject,
-        login.keptUntil().toEpochMilli(),
-        LoginRecordCodec.encode(login))) {
-      stored(subject);
+  }
+
+  /** Id, subject, end, and the rest. */
+  static Object[] row(LoginRecord login) {
+    return new Object[] {
+      login.id().toString(),
+      KeyHash.of(login.subject()),
+      login.keptUntil().toEpochMilli(),
+      LoginRecordCodec.encode(login)
+    };
+  }
+
+  /** Takes room; now and then takes the older ones of this user away. */
+  void stored(LoginRecord login) {
+    room.take();
+    if (added.incrementAndGet() % TRIMMED_EVERY == 0) {
+      byte[] subject = KeyHash.of(login.subject());
+      room.release(database.update("forget older logins", trim, subject, subject));
     }
   }
 
@@ -95,13 +112,6 @@ final class SqlLoginHistory implements LoginHistory {
   @Override
   public void erase(String subject) {
     room.release(database.update("forget logins", erase, KeyHash.of(subject)));
-  }
-
-  private void stored(byte[] subject) {
-    room.take();
-    if (added.incrementAndGet() % TRIMMED_EVERY == 0) {
-      room.release(database.update("forget older logins", trim, subject, subject));
-    }
   }
 
   private boolean isKnown(byte[] subject, Instant now) {

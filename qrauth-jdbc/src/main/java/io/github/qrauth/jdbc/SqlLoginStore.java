@@ -4,9 +4,13 @@ import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginListeners;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginSessionCodec;
 import io.github.qrauth.login.LoginStore;
+import io.github.qrauth.login.Sequel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,23 +23,40 @@ final class SqlLoginStore implements LoginStore {
   private final String deleteOver;
   private final String byId;
   private final String byCode;
-  private final Transition transition;
+  private final String update;
+  private final boolean tellsOthers;
+  private final ToldTransition told;
+  private final ToldTransition forgiving;
+  private final ToldTransition remembering;
+  private final SqlAttemptStore attempts;
+  private final SqlLoginHistory history;
 
-  /** The guarded change of one row; how it is told to other nodes is the dialect's affair. */
-  interface Transition {
-    boolean won(LoginSession next, byte[] encoded, Instant now);
-  }
-
-  SqlLoginStore(Database database, Tables tables, Room room, LoginListeners listeners) {
+  SqlLoginStore(
+      Database database,
+      Tables tables,
+      Room room,
+      LoginListeners listeners,
+      SqlAttemptStore attempts,
+      SqlLoginHistory history) {
     this.database = database;
     this.room = room;
     this.listeners = listeners;
+    this.attempts = attempts;
+    this.history = history;
     String table = tables.login();
     insert = database.dialect().insert(table, "id, user_code, version, retain_until, data");
     deleteOver = "DELETE FROM " + table + " WHERE (id = ? OR user_code = ?) AND retain_until <= ?";
     byId = "SELECT data FROM " + table + " WHERE id = ? AND retain_until > ?";
-    byCode = "SELECT id FROM " + table + " WHERE user_code = ? AND retain_until > ?";
-    transition = transition(tables);
+    byCode = "SELECT id, data FROM " + table + " WHERE user_code = ? AND retain_until > ?";
+    update =
+        "UPDATE "
+            + table
+            + " SET version = ?, retain_until = ?, data = ?"
+            + " WHERE id = ? AND version = ? AND retain_until > ?";
+    tellsOthers = database.dialect() == SqlDialect.POSTGRESQL;
+    told = new ToldTransition(database, tables, update, "");
+    forgiving = new ToldTransition(database, tables, update, ToldTransition.forgiving(tables));
+    remembering = new ToldTransition(database, tables, update, ToldTransition.remembering(tables));
   }
 
   @Override
@@ -58,19 +79,49 @@ final class SqlLoginStore implements LoginStore {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     return database
-        .first("look up a user code", byCode, row -> row.getString(1), code.value(), millis(now))
-        .flatMap(SessionId::parse);
+        .first("look up a user code", byCode, SqlLoginStore::read, code.value(), millis(now))
+        .flatMap(found -> found);
   }
 
   @Override
   public boolean transition(LoginSession next, Instant now) {
-    boolean won = transition.won(next, LoginSessionCodec.encode(next), now);
+    Object[] changed = changed(next, now);
+    boolean won =
+        tellsOthers
+            ? told.won(next, now, changed)
+            : database.update("change a login", update, changed) == 1;
+    return announced(next, won);
+  }
+
+  /** One statement on PostgreSQL, for what is in this database too; elsewhere one each. */
+  @Override
+  public boolean transition(LoginSession next, Sequel sequel, Instant now) {
+    if (tellsOthers
+        && sequel instanceof Sequel.Forgiven account
+        && account.attempts() == attempts) {
+      byte[] key = KeyHash.of(account.key());
+      return announced(next, forgiving.won(next, now, changed(next, now), key));
+    }
+    if (tellsOthers && sequel instanceof Sequel.Remembered past && past.history() == history) {
+      return announced(next, remembered(next, past.login(), now));
+    }
+    return LoginStore.super.transition(next, sequel, now);
+  }
+
+  private boolean remembered(LoginSession next, LoginRecord login, Instant now) {
+    history.requireRoom(login, now);
+    boolean won = remembering.won(next, now, changed(next, now), SqlLoginHistory.row(login));
     if (won) {
-      listeners.announce(new LoginEvent(next.id(), next.version()));
+      history.stored(login);
     }
     return won;
+  }
+
+  private static Optional<LoginSession> read(ResultSet row) throws SQLException {
+    byte[] encoded = row.getBytes(2);
+    return SessionId.parse(row.getString(1)).map(id -> LoginSessionCodec.decode(id, encoded));
   }
 
   private boolean insert(LoginSession session) {
@@ -96,39 +147,15 @@ final class SqlLoginStore implements LoginStore {
         > 0;
   }
 
-  private Transition transition(Tables tables) {
-    String update =
-        "UPDATE "
-            + tables.login()
-            + " SET version = ?, retain_until = ?, data = ?"
-            + " WHERE id = ? AND version = ? AND retain_until > ?";
-    if (database.dialect() != SqlDialect.POSTGRESQL) {
-      return (next, encoded, now) ->
-          database.update("change a login", update, changed(next, encoded, now)) == 1;
+  private boolean announced(LoginSession next, boolean won) {
+    if (won) {
+      listeners.announce(new LoginEvent(next.id(), next.version()));
     }
-    // The change and its announcement are one statement: one round trip, told at its commit.
-    String told =
-        "WITH won AS ("
-            + update
-            + " RETURNING id, version) SELECT pg_notify('"
-            + tables.channel()
-            + "', id || ' ' || version)";
-    String tells = told + " FROM won";
-    String flushes = told + ", " + SqlDialect.FLUSHED + " FROM won";
-    return (next, encoded, now) -> {
-      String statement = isDecision(next, now) ? flushes : tells;
-      return database
-          .first("change a login", statement, row -> true, changed(next, encoded, now))
-          .isPresent();
-    };
+    return won;
   }
 
-  /** From the user's yes on, and at every end: a crash must not give a login or a try back. */
-  private static boolean isDecision(LoginSession next, Instant now) {
-    return next.approval().isPresent() || next.stateAt(now).isTerminal();
-  }
-
-  private static Object[] changed(LoginSession next, byte[] encoded, Instant now) {
+  private static Object[] changed(LoginSession next, Instant now) {
+    byte[] encoded = LoginSessionCodec.encode(next);
     return new Object[] {
       next.version(),
       LoginSessionCodec.retainUntilMillis(encoded),

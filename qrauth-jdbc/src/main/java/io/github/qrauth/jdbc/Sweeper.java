@@ -19,7 +19,7 @@ final class Sweeper {
 
   long sweep(Instant now) {
     long before = now.minus(MARGIN).toEpochMilli();
-    return tables.all().stream().mapToLong(table -> sweep(table, before)).sum();
+    return tables.ending().stream().mapToLong(table -> sweep(table, before)).sum();
   }
 
   private long sweep(String table, long before) {

@@ -2,6 +2,7 @@ package io.github.qrauth.jdbc;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of the tables. The prefix becomes part of statements: nothing but a name gets in. */
 record Tables(String prefix) {
@@ -38,7 +39,16 @@ record Tables(String prefix) {
     return prefix + "history";
   }
 
+  String client() {
+    return prefix + "client";
+  }
+
   List<String> all() {
+    return Stream.concat(ending().stream(), Stream.of(client())).toList();
+  }
+
+  /** Those whose rows are over at some time. */
+  List<String> ending() {
     return List.of(login(), once(), attempt(), family(), revocation(), history());
   }
 

@@ -39,7 +39,8 @@ final class Nodes implements AutoCloseable {
                         || one.once() == port
                         || one.attempts() == port
                         || one.tokens() == port
-                        || one.history() == port)
+                        || one.history() == port
+                        || one.clients() == port)
             .findFirst()
             .orElseThrow());
   }

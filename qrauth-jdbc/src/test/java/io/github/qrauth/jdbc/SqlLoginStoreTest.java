@@ -1,6 +1,8 @@
 package io.github.qrauth.jdbc;
 
+import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.testkit.contract.LoginStoreContract;
 import io.github.qrauth.testkit.contract.Outage;
@@ -41,6 +43,16 @@ class SqlLoginStoreTest extends LoginStoreContract {
   @Override
   protected LoginEvents events(LoginStore store) {
     return store == first.logins() ? first.events() : nodes.second(first).events();
+  }
+
+  @Override
+  protected AttemptStore attemptsBeside(LoginStore store) {
+    return first.attempts();
+  }
+
+  @Override
+  protected LoginHistory historyBeside(LoginStore store) {
+    return first.history();
   }
 
   @Override

@@ -62,6 +62,7 @@ final class TestLogins {
     ClientStore clients = ClientStore.of(Client.of("web", "Example Shop"));
     return LoginEngine.builder(stores.logins(), stores.attempts(), clients, secret)
         .policy(policy)
+        .history(stores.history())
         .limits(WIDE)
         .audit(audit)
         .clock(clock)

@@ -35,6 +35,11 @@ final class Keys {
     return namespace + ":{" + id + "}:login";
   }
 
+  /** Of {@link #login}, what is before the id and what is behind it. */
+  String[] aroundLoginId() {
+    return new String[] {namespace + ":{", "}:login"};
+  }
+
   String code(UserCode code) {
     return namespace + ":code:" + code;
   }
@@ -59,6 +64,10 @@ final class Keys {
   /** By its hash: a subject is a person. */
   String history(String subject) {
     return namespace + ":{" + hash(subject) + "}:history";
+  }
+
+  String client(String id) {
+    return namespace + ":client:" + id;
   }
 
   /** Where every node hears of every login. */

@@ -24,15 +24,19 @@ final class RedisLoginHistory implements LoginHistory {
 
   @Override
   public void add(LoginRecord login, Instant now) {
-    wire.number(
-        Script.REMEMBER,
-        keys.history(login.subject()),
-        ascii(now.toEpochMilli()),
-        ascii(login.id().toString()),
-        LoginRecordCodec.encode(login),
-        Retention.until(login.keptUntil(), now),
-        KEPT,
-        ascii(MOST));
+    wire.number(Script.REMEMBER, keys.history(login.subject()), values(login, now));
+  }
+
+  /** As {@link Script#REMEMBER} takes them. */
+  static byte[][] values(LoginRecord login, Instant now) {
+    return new byte[][] {
+      ascii(now.toEpochMilli()),
+      ascii(login.id().toString()),
+      LoginRecordCodec.encode(login),
+      Retention.until(login.keptUntil(), now),
+      KEPT,
+      ascii(MOST)
+    };
   }
 
   @Override

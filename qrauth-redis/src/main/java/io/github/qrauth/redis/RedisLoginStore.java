@@ -7,11 +7,16 @@ import io.github.qrauth.base.StoreException;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginPolicy;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginSessionCodec;
 import io.github.qrauth.login.LoginStore;
+import io.github.qrauth.login.Sequel;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Logins in Redis: one key for each, and one for its user code. A change and its event are one
@@ -28,12 +33,27 @@ final class RedisLoginStore implements LoginStore {
   private final Keys keys;
   private final boolean cluster;
   private final boolean sharded;
+  private final byte[] beforeId;
+  private final byte[] behindId;
+  private final RedisAttemptStore attempts;
+  private final RedisLoginHistory history;
 
-  RedisLoginStore(Wire wire, Keys keys, boolean cluster, boolean sharded) {
+  RedisLoginStore(
+      Wire wire,
+      Keys keys,
+      boolean cluster,
+      boolean sharded,
+      RedisAttemptStore attempts,
+      RedisLoginHistory history) {
     this.wire = wire;
     this.keys = keys;
     this.cluster = cluster;
     this.sharded = sharded;
+    this.attempts = attempts;
+    this.history = history;
+    String[] around = keys.aroundLoginId();
+    beforeId = ascii(around[0]);
+    behindId = ascii(around[1]);
   }
 
   @Override
@@ -51,33 +71,77 @@ final class RedisLoginStore implements LoginStore {
   @Override
   public Optional<LoginSession> find(SessionId id, Instant now) {
     byte[] stored = wire.get(keys.login(id));
-    return stored != null && isLive(stored, now)
+    return stored == null ? Optional.empty() : live(id, stored, now);
+  }
+
+  private static Optional<LoginSession> live(SessionId id, byte[] stored, Instant now) {
+    return isLive(stored, now)
         ? Optional.of(LoginSessionCodec.decode(id, stored))
         : Optional.empty();
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
+    return (cluster ? findInTwo(code, now) : findAtOnce(code, now))
+        .filter(login -> login.userCode().equals(code));
+  }
+
+  private Optional<LoginSession> findAtOnce(UserCode code, Instant now) {
+    String[] key = {keys.code(code)};
+    byte[] found = wire.bytes(Script.FIND_BY_CODE, key, beforeId, behindId);
+    int at = Math.min(found.length, SessionId.TEXT_LENGTH);
+    return SessionId.parse(new String(found, 0, at, StandardCharsets.US_ASCII))
+        .flatMap(id -> live(id, Arrays.copyOfRange(found, at, found.length), now));
+  }
+
+  private Optional<LoginSession> findInTwo(UserCode code, Instant now) {
     byte[] held = wire.get(keys.code(code));
     return held == null
         ? Optional.empty()
-        : CodeHold.parse(held).map(CodeHold::id).filter(id -> shows(id, code, now));
+        : CodeHold.parse(held).map(CodeHold::id).flatMap(id -> find(id, now));
   }
 
   @Override
   public boolean transition(LoginSession next, Instant now) {
+    Script script = sharded ? Script.TRANSITION_SHARDED : Script.TRANSITION;
+    return wire.number(script, keys.login(next.id()), values(next, now)) == 1;
+  }
+
+  /** One script for what is on this server too; a cluster has it elsewhere. */
+  @Override
+  public boolean transition(LoginSession next, Sequel sequel, Instant now) {
+    if (!cluster && !sharded) {
+      if (sequel instanceof Sequel.Forgiven account && account.attempts() == attempts) {
+        String[] both = {keys.login(next.id()), keys.attempt(account.key())};
+        return wire.number(Script.TRANSITION_FORGIVING, both, values(next, now)) == 1;
+      }
+      if (sequel instanceof Sequel.Remembered past && past.history() == history) {
+        return remembered(next, past.login(), now);
+      }
+    }
+    return LoginStore.super.transition(next, sequel, now);
+  }
+
+  private boolean remembered(LoginSession next, LoginRecord login, Instant now) {
+    String[] both = {keys.login(next.id()), keys.history(login.subject())};
+    byte[][] values =
+        Stream.of(values(next, now), RedisLoginHistory.values(login, now))
+            .flatMap(Stream::of)
+            .toArray(byte[][]::new);
+    return wire.number(Script.TRANSITION_REMEMBERING, both, values) == 1;
+  }
+
+  /** As {@link Script#TRANSITION} takes them. */
+  private byte[][] values(LoginSession next, Instant now) {
     SessionId id = next.id();
-    long won =
-        wire.number(
-            sharded ? Script.TRANSITION_SHARDED : Script.TRANSITION,
-            keys.login(id),
-            ascii(now.toEpochMilli()),
-            ascii(next.version()),
-            LoginSessionCodec.encode(next),
-            Retention.until(next.retainUntil(), now),
-            ascii(sharded ? keys.events(id) : keys.events()),
-            Keys.text(new LoginEvent(id, next.version())));
-    return won == 1;
+    return new byte[][] {
+      ascii(now.toEpochMilli()),
+      ascii(next.version()),
+      LoginSessionCodec.encode(next),
+      Retention.until(next.retainUntil(), now),
+      ascii(sharded ? keys.events(id) : keys.events()),
+      Keys.text(new LoginEvent(id, next.version()))
+    };
   }
 
   /** One step; only a code that is held already asks for more. */

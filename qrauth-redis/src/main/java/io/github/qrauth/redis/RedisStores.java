@@ -43,6 +43,7 @@ public final class RedisStores implements AutoCloseable {
   private final AttemptStore attempts;
   private final TokenStore tokens;
   private final LoginHistory history;
+  private final RedisClients clients;
 
   /** Leaves nothing open when it fails. */
   RedisStores(RedisStoresBuilder b, Server server) {
@@ -53,11 +54,14 @@ public final class RedisStores implements AutoCloseable {
         Eviction.refuse(wire);
       }
       boolean cluster = server.isCluster();
-      logins = new RedisLoginStore(wire, b.keys, cluster, b.shardedEvents);
       once = new RedisOnceStore(wire, b.keys);
-      attempts = new RedisAttemptStore(wire, b.keys, cluster);
+      RedisAttemptStore counters = new RedisAttemptStore(wire, b.keys, cluster);
       tokens = new RedisTokenStore(wire, b.keys);
-      history = new RedisLoginHistory(wire, b.keys);
+      RedisLoginHistory past = new RedisLoginHistory(wire, b.keys);
+      logins = new RedisLoginStore(wire, b.keys, cluster, b.shardedEvents, counters, past);
+      attempts = counters;
+      history = past;
+      clients = new RedisClients(wire, b.keys);
       events = new RedisEvents(channel(b), new StoredVersions(wire, b.keys), server::lookAround);
     } catch (RedisException unreachable) {
       server.close();
@@ -140,6 +144,14 @@ public final class RedisStores implements AutoCloseable {
   /** What users logged in, for them to look at and to end. */
   public LoginHistory history() {
     return history;
+  }
+
+  /**
+   * Registered clients, for hosts whose clients come and go: {@code QrAuth.builder(...).clients(
+   * ...)}. Not among {@link #stores()}.
+   */
+  public RedisClients clients() {
+    return clients;
   }
 
   /** Pings the server, and says how long ago the connection that events come by showed life. */

@@ -48,10 +48,31 @@ enum Script {
       """),
 
   /** KEYS login or family, ARGV now version bytes ttl [channel message] → 1 won | 0. */
-  TRANSITION(ScriptOutputType.INTEGER, transition("PUBLISH")),
+  TRANSITION(ScriptOutputType.INTEGER, transition("PUBLISH", "")),
+
+  /** As {@link #TRANSITION}, KEYS login counter: forgets the counter. */
+  TRANSITION_FORGIVING(
+      ScriptOutputType.INTEGER, transition("PUBLISH", "redis.call('DEL', KEYS[2])\n")),
+
+  /** As {@link #TRANSITION}, KEYS login history, and the ARGV of {@link #REMEMBER} behind. */
+  TRANSITION_REMEMBERING(
+      ScriptOutputType.INTEGER, transition("PUBLISH", remember("KEYS[2]", "unpack(ARGV, 7)"))),
+
+  /**
+   * KEYS code, ARGV of the login's key what is before and behind the id → id and login, or ''. Not
+   * in a cluster: what a code names is on another server.
+   */
+  FIND_BY_CODE(
+      ScriptOutputType.VALUE,
+      """
+      local hold = redis.call('GET', KEYS[1])
+      local id = hold and string.sub(hold, 1, 26)
+      local login = id and redis.call('GET', ARGV[1] .. id .. ARGV[2])
+      return login and id .. login or ''
+      """),
 
   /** As {@link #TRANSITION}, told to the shard of the login only. */
-  TRANSITION_SHARDED(ScriptOutputType.INTEGER, transition("SPUBLISH")),
+  TRANSITION_SHARDED(ScriptOutputType.INTEGER, transition("SPUBLISH", "")),
 
   /** KEYS id, ARGV now until ttl → 1 first | 0. */
   USE(
@@ -111,28 +132,7 @@ enum Script {
    * KEYS history, ARGV now id bytes ttl kept most. What is over goes, and the oldest beyond {@code
    * most}; an id that is there stays as it is.
    */
-  REMEMBER(
-      ScriptOutputType.INTEGER,
-      """
-      if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return 0 end
-      redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
-      if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then
-        redis.call('PEXPIRE', KEYS[1], ARGV[4])
-      end
-      local logins, oldest, least = redis.call('HGETALL', KEYS[1]), nil, nil
-      for i = 1, #logins, 2 do
-        local at = number(logins[i + 1], 3, 8)
-        if tonumber(ARGV[1]) >= at + tonumber(ARGV[5]) then
-          redis.call('HDEL', KEYS[1], logins[i])
-        elseif not least or at < least then
-          oldest, least = logins[i], at
-        end
-      end
-      if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[6]) then
-        redis.call('HDEL', KEYS[1], oldest)
-      end
-      return 1
-      """),
+  REMEMBER(ScriptOutputType.INTEGER, remember("KEYS[1]", "unpack(ARGV)") + "return 1\n"),
 
   /** KEYS history, ARGV now id kept → 1 ended | 0. Finds room in a full server too. */
   MARK_ENDED(
@@ -166,17 +166,44 @@ enum Script {
     digest = sha1(Keys.ascii(text));
   }
 
-  private static String transition(String publish) {
+  private static String transition(String publish, String also) {
     return """
     local head = redis.call('GETRANGE', KEYS[1], 0, 10)
     if #head < 11 or number(head, 2, 5) ~= tonumber(ARGV[2]) - 1
         or tonumber(ARGV[1]) >= number(head, 6, 11) then return 0 end
     redis.call('PEXPIRE', KEYS[1], ARGV[4])
     redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4])
+    ALSO
     if ARGV[5] then redis.call('PUBLISH', ARGV[5], ARGV[6]) end
     return 1
     """
-        .replace("PUBLISH", publish);
+        .replace("PUBLISH", publish)
+        .replace("ALSO", also);
+  }
+
+  private static String remember(String history, String values) {
+    return """
+    local history, now, id, bytes, ttl, kept, most = HISTORY, VALUES
+    if redis.call('HSETNX', history, id, bytes) == 1 then
+      if redis.call('PTTL', history) < tonumber(ttl) then
+        redis.call('PEXPIRE', history, ttl)
+      end
+      local logins, oldest, least = redis.call('HGETALL', history), nil, nil
+      for i = 1, #logins, 2 do
+        local at = number(logins[i + 1], 3, 8)
+        if tonumber(now) >= at + tonumber(kept) then
+          redis.call('HDEL', history, logins[i])
+        elseif not least or at < least then
+          oldest, least = logins[i], at
+        end
+      end
+      if redis.call('HLEN', history) > tonumber(most) then
+        redis.call('HDEL', history, oldest)
+      end
+    end
+    """
+        .replace("HISTORY", history)
+        .replace("VALUES", values);
   }
 
   /** The name that Redis gives a script: no secret depends on it. */

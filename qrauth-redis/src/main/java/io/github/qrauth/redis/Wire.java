@@ -34,6 +34,11 @@ final class Wire {
     return this.<Long>run(script, new String[] {key}, args);
   }
 
+  /** As above, on several keys. */
+  long number(Script script, String[] keys, byte[]... args) {
+    return this.<Long>run(script, keys, args);
+  }
+
   /** What a script says, as bytes. */
   byte[] bytes(Script script, String[] keys, byte[]... args) {
     return run(script, keys, args);
@@ -65,6 +70,10 @@ final class Wire {
   /** The fields of a hash; none when it is absent. */
   Map<String, byte[]> fields(String key) {
     return answer(() -> commands.hgetall(key));
+  }
+
+  void set(String key, byte[] value) {
+    answer(() -> commands.set(key, value));
   }
 
   void delete(String key) {

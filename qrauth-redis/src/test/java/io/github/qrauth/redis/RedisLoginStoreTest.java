@@ -1,6 +1,8 @@
 package io.github.qrauth.redis;
 
+import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginHistory;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.testkit.contract.LoginStoreContract;
 import io.github.qrauth.testkit.contract.Outage;
@@ -45,6 +47,16 @@ class RedisLoginStoreTest extends LoginStoreContract {
   @Override
   protected boolean bounded() {
     return false;
+  }
+
+  @Override
+  protected AttemptStore attemptsBeside(LoginStore store) {
+    return first.attempts();
+  }
+
+  @Override
+  protected LoginHistory historyBeside(LoginStore store) {
+    return first.history();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.qrauth.guard.Visitor;
 import io.github.qrauth.identity.Subject;
 import io.github.qrauth.key.ServerSecret;
 import io.github.qrauth.login.ContextDigest;
+import io.github.qrauth.login.GivenApproval;
 import io.github.qrauth.login.LoginEngine;
 import io.github.qrauth.login.LoginEngineBuilder;
 import io.github.qrauth.login.LoginLimits;
@@ -51,6 +52,7 @@ final class Samples {
     ClientStore clients = ClientStore.of(new Client("web", "Example Shop", java.util.Set.of()));
     return LoginEngine.builder(stores.logins(), stores.attempts(), clients, SECRET)
         .policy(policy)
+        .history(stores.history())
         .limits(WIDE)
         .clock(clock);
   }
@@ -63,7 +65,7 @@ final class Samples {
     return ok(engine.scan(new ScannedCode.ByUserCode(login.userCode()), ADA, VISITOR, false));
   }
 
-  static LoginResult<?> approve(LoginEngine engine, LoginSession login) {
+  static LoginResult<GivenApproval> approve(LoginEngine engine, LoginSession login) {
     return engine.approve(login.id(), ADA, ContextDigest.of(login), true, false);
   }
 

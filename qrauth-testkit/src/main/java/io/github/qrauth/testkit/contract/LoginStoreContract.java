@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.qrauth.base.RandomSource;
 import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.StoreException;
+import io.github.qrauth.guard.AttemptStore;
 import io.github.qrauth.login.LoginEvent;
 import io.github.qrauth.login.LoginEvents;
+import io.github.qrauth.login.LoginHistory;
+import io.github.qrauth.login.LoginRecord;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginSessionCodec;
 import io.github.qrauth.login.LoginStore;
 import io.github.qrauth.login.LoginStore.Created;
+import io.github.qrauth.login.Sequel;
+import io.github.qrauth.memory.InMemoryAttemptStore;
+import io.github.qrauth.memory.InMemoryLoginHistory;
 import io.github.qrauth.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +29,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link LoginStore} must keep, rule by rule (L1 to L8 of its documentation). Extend it,
+ * What every {@link LoginStore} must keep, rule by rule (L1 to L9 of its documentation). Extend it,
  * say how a fresh store is made, and run it as a JUnit class.
  */
 public abstract class LoginStoreContract {
@@ -54,6 +61,16 @@ public abstract class LoginStoreContract {
   /** The same store as another node sees it; by default the same object. */
   protected LoginStore otherNode(LoginStore store) {
     return store;
+  }
+
+  /** Counters beside this store, by default elsewhere. */
+  protected AttemptStore attemptsBeside(LoginStore store) {
+    return new InMemoryAttemptStore(ROOM, clock);
+  }
+
+  /** The history beside this store, by default elsewhere. */
+  protected LoginHistory historyBeside(LoginStore store) {
+    return new InMemoryLoginHistory(ROOM, clock);
   }
 
   /** Whether {@link #newStore} heeds the capacity. */
@@ -90,7 +107,8 @@ public abstract class LoginStoreContract {
     LoginSession sameCode = logins.withAnotherId(first);
     assertThat(store.create(sameCode, now())).isEqualTo(Created.TAKEN);
     assertThat(store.find(sameCode.id(), now())).isEmpty();
-    assertThat(store.findByUserCode(first.userCode(), now())).contains(first.id());
+    assertThat(store.findByUserCode(first.userCode(), now()).map(LoginSession::id))
+        .contains(first.id());
   }
 
   @Test
@@ -106,7 +124,8 @@ public abstract class LoginStoreContract {
           Race.run(rivals.size(), i -> node(store, i).create(rivals.get(i), now()));
       assertThat(ends).containsOnlyOnce(Created.YES);
       SessionId winner = rivals.get(ends.indexOf(Created.YES)).id();
-      assertThat(store.findByUserCode(first.userCode(), now())).contains(winner);
+      assertThat(store.findByUserCode(first.userCode(), now()).map(LoginSession::id))
+          .contains(winner);
     }
   }
 
@@ -230,7 +249,8 @@ public abstract class LoginStoreContract {
     assertThat(again.userCode()).isEqualTo(old.userCode());
     assertThat(store.create(again, now())).isEqualTo(Created.YES);
     assertStored(store, again);
-    assertThat(store.findByUserCode(again.userCode(), now())).contains(again.id());
+    assertThat(store.findByUserCode(again.userCode(), now()).map(LoginSession::id))
+        .contains(again.id());
   }
 
   @Test
@@ -242,7 +262,8 @@ public abstract class LoginStoreContract {
     clock.set(old.retainUntil());
     LoginSession other = logins.withAnotherId(logins.pending(seed));
     assertThat(store.create(other, now())).isEqualTo(Created.YES);
-    assertThat(store.findByUserCode(old.userCode(), now())).contains(other.id());
+    assertThat(store.findByUserCode(old.userCode(), now()).map(LoginSession::id))
+        .contains(other.id());
   }
 
   // ---- L5 full ----
@@ -291,6 +312,23 @@ public abstract class LoginStoreContract {
   }
 
   @Test
+  void l6_event_ofATransitionWithASequel_comesToo() throws Exception {
+    LoginStore store = newStore(ROOM);
+    AttemptStore attempts = attemptsBeside(store);
+    LoginHistory history = historyBeside(store);
+    List<LoginSession> versions = logins.claimed();
+    SessionId id = versions.get(0).id();
+    store.create(versions.get(0), now());
+    try (EventLog log = listen(otherNode(store), id)) {
+      store.transition(versions.get(1), new Sequel.Forgiven(attempts, "ada"), now());
+      log.await(new LoginEvent(id, 2));
+      store.transition(versions.get(2), new Sequel.Remembered(history, past(id)), now());
+      log.await(new LoginEvent(id, 3));
+      assertThat(log.readTooEarly()).isEmpty();
+    }
+  }
+
+  @Test
   void l6_event_ofALostTransition_neverComes() throws Exception {
     LoginStore store = newStore(ROOM);
     LoginSession mine = created(store);
@@ -329,10 +367,12 @@ public abstract class LoginStoreContract {
     for (List<LoginSession> versions : logins.histories()) {
       LoginSession first = versions.get(0);
       store.create(first, now());
-      assertThat(store.findByUserCode(first.userCode(), now())).contains(first.id());
+      assertThat(store.findByUserCode(first.userCode(), now()).map(LoginSession::id))
+          .contains(first.id());
       for (LoginSession next : versions.subList(1, versions.size())) {
         store.transition(next, now());
-        assertThat(otherNode(store).findByUserCode(first.userCode(), now())).contains(first.id());
+        assertThat(otherNode(store).findByUserCode(first.userCode(), now()).map(LoginSession::id))
+            .contains(first.id());
       }
     }
     assertThat(store.findByUserCode(logins.pending().userCode(), now())).isEmpty();
@@ -388,7 +428,59 @@ public abstract class LoginStoreContract {
     assertThat(store.transition(versions.get(2), now())).isTrue();
   }
 
+  // ---- L9 what comes of it ----
+
+  @Test
+  void l9_transition_whenWon_forgivesTheAccount() {
+    LoginStore store = newStore(ROOM);
+    AttemptStore attempts = attemptsBeside(store);
+    LoginSession login = created(store);
+    LoginSession next = logins.scanned(login);
+    charge(attempts, "ada");
+    charge(attempts, "eve");
+    assertThat(store.transition(next, new Sequel.Forgiven(attempts, "ada"), now())).isTrue();
+    assertStored(store, next);
+    assertThat(charge(attempts, "ada")).isEqualTo(1);
+    assertThat(charge(attempts, "eve")).isEqualTo(2);
+  }
+
+  @Test
+  void l9_transition_whenWon_remembersTheLogin() {
+    LoginStore store = newStore(ROOM);
+    LoginHistory history = historyBeside(store);
+    LoginSession login = created(store);
+    LoginSession next = logins.scanned(login);
+    LoginRecord before = past(SessionId.random(RandomSource.secure()));
+    LoginRecord claimed = past(login.id());
+    history.add(before, now());
+    assertThat(store.transition(next, new Sequel.Remembered(history, claimed), now())).isTrue();
+    assertStored(store, next);
+    assertThat(history.list("ada", 10, now())).containsExactlyInAnyOrder(before, claimed);
+  }
+
+  @Test
+  void l9_transition_whenLost_changesNothingElse() {
+    LoginStore store = newStore(ROOM);
+    AttemptStore attempts = attemptsBeside(store);
+    LoginHistory history = historyBeside(store);
+    LoginSession unknown = logins.scanned(logins.pending());
+    charge(attempts, "ada");
+    boolean won = store.transition(unknown, new Sequel.Forgiven(attempts, "ada"), now());
+    assertThat(charge(attempts, "ada")).as("won: %s", won).isEqualTo(won ? 1 : 2);
+    Sequel remembered = new Sequel.Remembered(history, past(unknown.id()));
+    won = store.transition(unknown, remembered, now());
+    assertThat(history.list("ada", 10, now())).as("won: %s", won).hasSize(won ? 1 : 0);
+  }
+
   // ---- words of this contract ----
+
+  private long charge(AttemptStore attempts, String key) {
+    return attempts.charge(key, Duration.ofMinutes(1), now()).count();
+  }
+
+  private LoginRecord past(SessionId id) {
+    return new LoginRecord(id, "ada", "web", "Firefox on Linux", "Seoul", true, now(), null);
+  }
 
   private LoginSession created(LoginStore store) {
     LoginSession login = logins.pending();

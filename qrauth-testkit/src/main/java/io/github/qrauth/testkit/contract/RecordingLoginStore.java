@@ -29,8 +29,8 @@ final class RecordingLoginStore implements LoginStore {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
-    return find(latest().id(), now).map(LoginSession::id);
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
+    return find(latest().id(), now);
   }
 
   @Override

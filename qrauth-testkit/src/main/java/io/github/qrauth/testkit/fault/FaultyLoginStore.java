@@ -49,7 +49,7 @@ public final class FaultyLoginStore implements LoginStore, LoginEvents {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     return faulty(() -> store.findByUserCode(code, now));
   }
 

@@ -4,6 +4,7 @@ import io.github.qrauth.base.SessionId;
 import io.github.qrauth.base.UserCode;
 import io.github.qrauth.login.LoginSession;
 import io.github.qrauth.login.LoginSessionCodec;
+import io.github.qrauth.login.Sequel;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -226,7 +227,7 @@ enum BrokenLoginStore {
       capacity ->
           new MapLoginStore(capacity) {
             @Override
-            public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+            public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
               return out ? Optional.empty() : super.findByUserCode(code, now);
             }
           }),
@@ -240,6 +241,46 @@ enum BrokenLoginStore {
                 sessions.put(session.id(), encode(session));
               }
               return super.create(session, now);
+            }
+          }),
+
+  L9_FORGETS_THE_SEQUEL(
+      capacity ->
+          new MapLoginStore(capacity) {
+            @Override
+            public boolean transition(LoginSession next, Sequel sequel, Instant now) {
+              return transition(next, now);
+            }
+          }),
+
+  L9_FOLLOWS_WHAT_WAS_LOST(
+      capacity ->
+          new MapLoginStore(capacity) {
+            @Override
+            public boolean transition(LoginSession next, Sequel sequel, Instant now) {
+              sequel.follow(now);
+              return transition(next, now);
+            }
+          }),
+
+  L6_FOLLOWS_WITHOUT_TELLING(
+      capacity ->
+          new MapLoginStore(capacity) {
+            private boolean silent;
+
+            @Override
+            public boolean transition(LoginSession next, Sequel sequel, Instant now) {
+              silent = true;
+              boolean won = super.transition(next, sequel, now);
+              silent = false;
+              return won;
+            }
+
+            @Override
+            void announce(SessionId id, int version) {
+              if (!silent) {
+                super.announce(id, version);
+              }
             }
           }),
 

@@ -61,10 +61,9 @@ class MapLoginStore implements LoginStore, LoginEvents, Outage {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     checkAnswering();
-    return Optional.ofNullable(codes.get(code))
-        .filter(id -> sessions.containsKey(id) && isPresent(sessions.get(id), now));
+    return Optional.ofNullable(codes.get(code)).flatMap(id -> find(id, now));
   }
 
   @Override

@@ -22,7 +22,7 @@ record Counting(LoginStore store, int[] calls) implements LoginStore {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     calls[0]++;
     return store.findByUserCode(code, now);
   }

@@ -43,7 +43,7 @@ final class CutOffLoginStore implements LoginStore, LoginEvents, Outage {
   }
 
   @Override
-  public Optional<SessionId> findByUserCode(UserCode code, Instant now) {
+  public Optional<LoginSession> findByUserCode(UserCode code, Instant now) {
     return connected().findByUserCode(code, now);
   }
 
