@@ -4,7 +4,6 @@ module io.github.qrauth.redis {
   requires transitive io.github.qrauth.core;
   requires transitive lettuce.core;
   requires io.netty.common;
-  requires io.netty.handler;
   requires io.netty.transport;
   requires org.slf4j;
 

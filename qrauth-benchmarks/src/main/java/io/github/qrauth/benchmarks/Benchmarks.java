@@ -39,10 +39,7 @@ public final class Benchmarks {
         DeviceWire.report();
         Runs.of(DeviceCodecBench.class);
       }
-      case "stores" -> {
-        StoreBench.report();
-        JdbcStoreBench.report();
-      }
+      case "stores" -> StoreBench.report();
       case "timing" -> Timing.report();
       case "corpus" -> Corpus.run(rest);
       case "camera" -> CameraSweep.run(rest);

@@ -1,13 +1,6 @@
 package io.github.qrauth.benchmarks;
 
-import io.github.qrauth.base.SessionId;
-import io.github.qrauth.login.LoginSession;
-import io.github.qrauth.login.LoginSessionCodec;
-import io.github.qrauth.login.StartedLogin;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What every row asks of Redis: the same script, with the bytes of the same login. */
@@ -29,53 +22,22 @@ final class RedisTransition {
       """
           .getBytes(StandardCharsets.US_ASCII);
 
-  private static final int VERSION_AT = 1;
-  private static final byte[] LOGIN = login();
+  static final byte[] CHANNEL = ascii("bench:events");
 
   private RedisTransition() {}
-
-  /** One login with this version, as its bytes. */
-  static byte[] bytes(int version) {
-    byte[] bytes = LOGIN.clone();
-    ByteBuffer.wrap(bytes).putInt(VERSION_AT, version);
-    return bytes;
-  }
-
-  /** The first version and those that follow it. */
-  static List<LoginSession> versions(SessionId id, int count) {
-    List<LoginSession> versions = new ArrayList<>();
-    for (int version = 1; version <= count; version++) {
-      versions.add(LoginSessionCodec.decode(id, bytes(version)));
-    }
-    return versions;
-  }
-
-  /** A time at which the login is kept. */
-  static Instant now() {
-    return Instant.ofEpochMilli(LoginSessionCodec.retainUntilMillis(LOGIN)).minusSeconds(60);
-  }
 
   /** The arguments of the script. */
   static List<byte[]> arguments(String id, int version) {
     return List.of(
-        ascii("" + now().toEpochMilli()),
+        ascii("" + BenchLogin.now().toEpochMilli()),
         ascii("" + version),
-        bytes(version),
+        BenchLogin.bytes(version),
         ascii("120000"),
-        ascii("bench:events"),
+        CHANNEL,
         ascii(id + " " + version));
   }
 
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] login() {
-    try (BenchServer server = new BenchServer(10)) {
-      var visitor = server.visitor();
-      StartedLogin started =
-          BenchServer.must(server.engine().start(BenchServer.request(visitor), visitor));
-      return LoginSessionCodec.encode(started.session());
-    }
   }
 }

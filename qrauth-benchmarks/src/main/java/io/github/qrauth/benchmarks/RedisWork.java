@@ -30,7 +30,7 @@ abstract class RedisWork implements StoreBench.Work {
       for (int i = 0; i < threads; i++) {
         String id = "bench-" + KEYS.incrementAndGet();
         keys.add(RedisTransition.ascii(id));
-        jedis.set(RedisTransition.ascii(id), RedisTransition.bytes(1));
+        jedis.set(RedisTransition.ascii(id), BenchLogin.bytes(1));
         List<List<byte[]>> mine = new ArrayList<>();
         for (int version = 2; version <= each + 1; version++) {
           mine.add(RedisTransition.arguments(id, version));
@@ -41,11 +41,8 @@ abstract class RedisWork implements StoreBench.Work {
   }
 
   @Override
-  public final void transition(int thread, int number) throws Exception {
-    long won = run(thread, keys.get(thread), arguments.get(thread).get(number));
-    if (won != 1) {
-      throw new IllegalStateException("a transition was lost");
-    }
+  public final boolean transition(int thread, int number) throws Exception {
+    return run(thread, keys.get(thread), arguments.get(thread).get(number)) == 1;
   }
 
   abstract long run(int thread, byte[] key, List<byte[]> arguments) throws Exception;

@@ -58,6 +58,11 @@ public final class LoginListeners implements LoginEvents {
     }
   }
 
+  /** Whether somebody listens to this login now. */
+  public boolean isWatched(SessionId id) {
+    return listeners.containsKey(id);
+  }
+
   /** The logins that somebody listens to now, as a copy. */
   public Set<SessionId> watched() {
     return Set.copyOf(listeners.keySet());

@@ -33,9 +33,10 @@ import org.slf4j.LoggerFactory;
  * source that takes part in the host's transactions: a login must not be rolled back with them.
  *
  * <p>On PostgreSQL the nodes hear of each other's changes by LISTEN and NOTIFY, about 1.2 ms later
- * with PostgreSQL's driver. Statements work behind PgBouncer in transaction mode; the listener does
- * not, and needs {@link JdbcStoresBuilder#listenOn a direct connection}. On other databases each
- * node polls. What a node changes itself it hears of at once.
+ * with PostgreSQL's driver, and at once with {@link PromptSocketFactory}. Statements work behind
+ * PgBouncer in transaction mode; the listener does not, and needs {@link JdbcStoresBuilder#listenOn
+ * a direct connection}. On other databases each node polls. What a node changes itself it hears of
+ * at once.
  *
  * <p>An outage is a {@link StoreException}, after the pool's and the statement's time; nothing is
  * half done. Thread-safe. Closing ends the threads and the listening connection, and leaves the

@@ -21,11 +21,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
 
 /** LISTEN on PostgreSQL: what one node writes, the other hears, also after its line broke. */
+@ParameterizedClass
+@ValueSource(strings = {"", "io.github.qrauth.jdbc.PromptSocketFactory"})
 class ListenTest {
+  @Parameter private String socketFactory;
   private final TestLogins logins = new TestLogins(LoginPolicy.tapToApprove());
   private final String prefix = TestDatabase.freshPrefix();
   private final List<LoginEvent> heard = new CopyOnWriteArrayList<>();
@@ -40,7 +46,7 @@ class ListenTest {
     server = (PostgresServer) TestDatabase.POSTGRESQL.running();
     wire = server.wire();
     writer = stores().pollEvery(Duration.ofSeconds(5)).build();
-    listener = stores().listenOn(server.direct(wire)).timeout(Duration.ofSeconds(5)).build();
+    listener = stores().listenOn(direct()).timeout(Duration.ofSeconds(5)).build();
     engine = logins.engine(writer, InstantSource.system(), event -> {});
     Await.until(() -> listener.health().eventAge().isPresent());
   }
@@ -104,6 +110,31 @@ class ListenTest {
   }
 
   @Test
+  void event_amongGarbageOfOthers_isHeardOnTheSameConnection() throws Exception {
+    Approved login = logins.approved(engine, engine, 1);
+    long listenerBefore = listenerPid();
+    try (Subscription watching = listener.events().subscribe(login.id(), heard::add)) {
+      for (String garbage :
+          List.of(
+              "",
+              " ",
+              "x",
+              login.id() + " ",
+              login.id() + " x",
+              login.id() + " 99999999999999999999",
+              "A".repeat(26) + " 4",
+              "\u00e9".repeat(26) + " 4",
+              login.id() + " " + "4".repeat(7_900))) {
+        asked("SELECT 1 FROM pg_notify('" + new Tables(prefix).channel() + "', '" + garbage + "')");
+      }
+      login.claim(engine);
+      Await.until(() -> heard.contains(new LoginEvent(login.id(), 4)));
+    }
+    assertThat(heard).allSatisfy(event -> assertThat(event.version()).isBetween(2, 4));
+    assertThat(listenerPid()).isEqualTo(listenerBefore);
+  }
+
+  @Test
   void listener_thatHearsNothing_isNamedAndShowsNoLife() throws Exception {
     PGSimpleDataSource elsewhere = server.direct();
     elsewhere.setDatabaseName("template1"); // as deaf as a connection through PgBouncer
@@ -138,6 +169,14 @@ class ListenTest {
         .anyMatch(frame -> frame.getClassName().endsWith("PostgresNotifications"));
   }
 
+  private PGSimpleDataSource direct() {
+    PGSimpleDataSource direct = server.direct(wire);
+    if (!socketFactory.isEmpty()) {
+      direct.setSocketFactory(socketFactory);
+    }
+    return direct;
+  }
+
   private JdbcStoresBuilder stores() {
     return JdbcStores.on(server.pool()).tablePrefix(prefix).createSchema();
   }
@@ -148,6 +187,10 @@ class ListenTest {
 
   private long listening() throws SQLException {
     return asked("SELECT count(*) " + LISTENERS);
+  }
+
+  private long listenerPid() throws SQLException {
+    return asked("SELECT max(pid) " + LISTENERS);
   }
 
   private static final String LISTENERS =

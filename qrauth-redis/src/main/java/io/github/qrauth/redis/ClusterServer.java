@@ -4,7 +4,6 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.Partitions;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
@@ -34,13 +33,14 @@ final class ClusterServer implements Server {
             .build());
   }
 
+  /** Sent at once: what is redirected to another server must not wait there for a next question. */
   @Override
-  public RedisClusterAsyncCommands<String, byte[]> commands() {
+  public Commands commands() {
     StatefulRedisClusterConnection<String, byte[]> connection = client.connect(CODEC);
     open.add(connection);
     reach = () -> reachAll(connection.getPartitions(), connection::getConnectionAsync);
     reach.get().join();
-    return connection.async();
+    return Commands.sentAtOnce(connection.async());
   }
 
   @Override

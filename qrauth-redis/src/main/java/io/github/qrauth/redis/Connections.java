@@ -9,12 +9,10 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
-import io.lettuce.core.resource.NettyCustomizer;
-import io.netty.channel.Channel;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Connections {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final int IO_THREADS = 2;
-  private static final int MOST_IN_ONE_FLUSH = 256;
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
   private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
   private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(2);
@@ -36,12 +33,14 @@ final class Connections {
   /** The server at this address, or the cluster that it belongs to. */
   static Server to(RedisURI uri, Duration timeout) {
     uri.setTimeout(TO_CONNECT);
-    ClientResources resources = resources(timeout);
+    Pipelines pipelines = new Pipelines(timeout.multipliedBy(2));
+    ClientResources resources = resources(pipelines);
     RedisClient single = RedisClient.create(resources, uri);
     try {
       single.setOptions(ClientOptions.builder().socketOptions(sockets()).build());
       if (!isCluster(single)) {
-        return new SingleServer(single, () -> end(single::shutdown, resources));
+        return SingleServer.batching(
+            single, pipelines::commandThread, () -> end(single::shutdown, resources));
       }
       single.shutdown();
       RedisClusterClient cluster = RedisClusterClient.create(resources, uri);
@@ -73,23 +72,14 @@ final class Connections {
     }
   }
 
-  private static ClientResources resources(Duration timeout) {
+  private static ClientResources resources(Pipelines pipelines) {
     return DefaultClientResources.builder()
         .ioThreadPoolSize(IO_THREADS)
         .computationThreadPoolSize(IO_THREADS)
         .reconnectDelay(
             () -> Delay.fullJitter(FIRST_RECONNECT, SLOWEST_RECONNECT, 50, TimeUnit.MILLISECONDS))
-        .nettyCustomizer(
-            new NettyCustomizer() {
-              @Override
-              public void afterChannelInitialized(Channel channel) {
-                channel
-                    .pipeline()
-                    .addFirst(
-                        new FlushConsolidationHandler(MOST_IN_ONE_FLUSH, true),
-                        new StallGuard(timeout.multipliedBy(2)));
-              }
-            })
+        .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+        .nettyCustomizer(pipelines)
         .build();
   }
 

@@ -73,7 +73,8 @@ final class RedisEvents implements LoginEvents, AutoCloseable {
   private void hear(byte[] text) {
     lastLife = System.nanoTime();
     Optional<LoginEvent> event = Keys.event(text);
-    if (event.isPresent() && !heard.offer(event.get())) {
+    // Most of what is heard concerns pages of other nodes: it wakes nobody.
+    if (event.filter(e -> listeners.isWatched(e.id())).isPresent() && !heard.offer(event.get())) {
       behind = true;
     }
   }

@@ -49,7 +49,7 @@ public final class RedisStores implements AutoCloseable {
   RedisStores(RedisStoresBuilder b, Server server) {
     this.server = server;
     try {
-      wire = new Wire(server.commands(), b.timeout);
+      wire = new Wire(server, b.timeout);
       if (!b.evictionAccepted) {
         Eviction.refuse(wire);
       }

@@ -1,6 +1,5 @@
 package io.github.qrauth.redis;
 
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -11,7 +10,7 @@ interface Server extends AutoCloseable {
   RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
   /** Opens the connection for commands. */
-  RedisClusterAsyncCommands<String, byte[]> commands();
+  Commands commands();
 
   /** Opens the connection for events. */
   StatefulRedisPubSubConnection<String, byte[]> listening();

@@ -13,20 +13,36 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One question, one answer, in bounded time; whatever else comes is a {@link StoreException}. All
- * threads share one connection. Thread-safe.
+ * threads share one connection, and what they ask at the same time goes out together. Thread-safe.
  */
 final class Wire {
-  private final RedisClusterAsyncCommands<String, byte[]> commands;
-  private final Duration timeout;
+  private static final int MOST_WAITING = 10_000;
 
-  Wire(RedisClusterAsyncCommands<String, byte[]> commands, Duration timeout) {
-    this.commands = commands;
+  private final RedisClusterAsyncCommands<String, byte[]> commands;
+  private final Runnable send;
+  private final Duration timeout;
+  private final int mostWaiting;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  Wire(Server server, Duration timeout) {
+    this(server, timeout, MOST_WAITING);
+  }
+
+  /**
+   * @param mostWaiting how many threads may wait at once; one more is refused at once
+   */
+  Wire(Server server, Duration timeout, int mostWaiting) {
+    Commands opened = server.commands();
+    this.commands = opened.async();
+    this.send = opened.send();
     this.timeout = timeout;
+    this.mostWaiting = mostWaiting;
   }
 
   /** What a script says, as a number. */
@@ -88,9 +104,16 @@ final class Wire {
     return answer(() -> commands.info(section));
   }
 
-  /** Asks, and waits for the answer. */
+  /** Asks, and waits for the answer. Fails at once when too many wait. */
   <T> T answer(Supplier<? extends Future<T>> question) {
-    return answer(ask(question));
+    try {
+      if (waiting.incrementAndGet() > mostWaiting) {
+        throw new StoreException(mostWaiting + " threads wait for Redis already");
+      }
+      return answer(ask(question));
+    } finally {
+      waiting.decrementAndGet();
+    }
   }
 
   /** Waits for what was asked. */
@@ -126,9 +149,11 @@ final class Wire {
     }
   }
 
-  private static <T> Future<T> ask(Supplier<? extends Future<T>> question) {
+  private <T> Future<T> ask(Supplier<? extends Future<T>> question) {
     try {
-      return question.get();
+      Future<T> asked = question.get();
+      send.run();
+      return asked;
     } catch (RuntimeException closed) {
       throw new StoreException("Redis cannot be asked", closed);
     }
