@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The logins of users as rows. That one was ended is a column, and the rest of it never changes.
  */
 final class SqlLoginHistory implements LoginHistory {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlLoginHistory.class);
+
   /** So many logins of this node pay for taking the older ones of one user away. */
   private static final int TRIMMED_EVERY = 16;
 
@@ -82,8 +86,7 @@ final class SqlLoginHistory implements LoginHistory {
   void stored(LoginRecord login) {
     room.take();
     if (added.incrementAndGet() % TRIMMED_EVERY == 0) {
-      byte[] subject = KeyHash.of(login.subject());
-      room.release(database.update("forget older logins", trim, subject, subject));
+      trim(KeyHash.of(login.subject()));
     }
   }
 
@@ -112,6 +115,15 @@ final class SqlLoginHistory implements LoginHistory {
   @Override
   public void erase(String subject) {
     room.release(database.update("forget logins", erase, KeyHash.of(subject)));
+  }
+
+  /** Whether it works or not, the login was stored. */
+  private void trim(byte[] subject) {
+    try {
+      room.release(database.update("forget older logins", trim, subject, subject));
+    } catch (StoreException out) {
+      LOG.debug("a user's older logins are forgotten later: {}", out.getMessage());
+    }
   }
 
   private boolean isKnown(byte[] subject, Instant now) {
