@@ -50,13 +50,13 @@ final class Stages {
     stages.add(new Stage("global", 0, 0, 0, false));
     // A contrast of a few gray levels, among the noise that comes with it.
     stages.add(new Stage("faint", small, NEAR, 0, false));
-    stages.add(new Stage("faint-middle", middle, NEAR, 0, false));
-    if (pyramid.longSide() >= SMALL_PICTURE && pyramid.longSide() < MIDDLE_PICTURE) {
+    boolean isLarge = pyramid.longSide() >= MIDDLE_PICTURE;
+    if (pyramid.longSide() >= SMALL_PICTURE && !isLarge) {
       stages.add(new Stage("twice", -1, NEAR, BIAS, false));
     }
     // Light modules on dark ground are rare: last.
     stages.add(new Stage("small-inverted", small, NEAR, BIAS, true));
-    stages.add(new Stage("full-inverted", 0, NEAR, BIAS, true));
+    stages.add(new Stage("large-inverted", isLarge ? middle : 0, NEAR, BIAS, true));
     return stages;
   }
 }
