@@ -7,8 +7,11 @@ public sealed interface DecodeOutcome {
   /**
    * At least one code was read. Several codes are in the order in which they were read; to choose
    * among them is the caller's decision.
+   *
+   * @param complete whether the search ended by itself, so that these are all codes it can see;
+   *     false when time was up, or when one code was enough
    */
-  record Found(List<QrCode> codes) implements DecodeOutcome {
+  record Found(List<QrCode> codes, boolean complete) implements DecodeOutcome {
     public Found {
       codes = List.copyOf(codes);
       if (codes.isEmpty()) {

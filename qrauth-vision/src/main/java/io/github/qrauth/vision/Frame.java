@@ -115,6 +115,13 @@ public final class Frame {
     return source;
   }
 
+  /** A gray picture of it, to be shown or stored: a copy, not turned. */
+  public BufferedImage picture() {
+    BufferedImage picture = new BufferedImage(width(), height(), BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, width(), height(), gray().toBytes());
+    return picture;
+  }
+
   /** The same in gray, so that its colours can be let go. */
   Frame inGray() {
     return new Frame(luma.inGray(), rotation, capturedAt, source);

@@ -11,6 +11,7 @@ import io.github.qrauth.vision.internal.image.GrayImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,10 @@ public final class FrameDecoder {
     Function<Hit, QrCode> codes = hit -> code(hit, region, picture);
     return hits.isEmpty()
         ? new Look(new DecodeOutcome.NothingFound(cascade.isComplete()), cascade.nearMiss(), codes)
-        : new Look(new DecodeOutcome.Found(hits.stream().map(codes).toList()), null, codes);
+        : new Look(
+            new DecodeOutcome.Found(hits.stream().map(codes).toList(), cascade.isComplete()),
+            null,
+            codes);
   }
 
   private static Look refused(RefusalReason reason) {
@@ -124,6 +128,16 @@ public final class FrameDecoder {
         corners,
         hit.version(),
         ErrorCorrectionLevel.valueOf(result.getECLevel()),
-        hit.stage());
+        hit.stage(),
+        part(result));
+  }
+
+  private static Optional<StructuredPart> part(DecoderResult result) {
+    if (!result.hasStructuredAppend()) {
+      return Optional.empty();
+    }
+    int sequence = result.getStructuredAppendSequenceNumber();
+    int parity = result.getStructuredAppendParity();
+    return Optional.of(new StructuredPart(sequence >> 4 & 15, (sequence & 15) + 1, parity & 255));
   }
 }

@@ -2,6 +2,7 @@ package io.github.qrauth.vision;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A QR code that was read. Its content is what somebody printed: verify it. */
 public final class QrCode {
@@ -11,6 +12,7 @@ public final class QrCode {
   private final int version;
   private final ErrorCorrectionLevel errorCorrection;
   private final String stage;
+  private final Optional<StructuredPart> part;
 
   QrCode(
       String text,
@@ -18,13 +20,15 @@ public final class QrCode {
       List<Point> corners,
       int version,
       ErrorCorrectionLevel errorCorrection,
-      String stage) {
+      String stage,
+      Optional<StructuredPart> part) {
     this.text = text;
     this.rawBytes = rawBytes.clone();
     this.corners = List.copyOf(corners);
     this.version = version;
     this.errorCorrection = errorCorrection;
     this.stage = stage;
+    this.part = part;
   }
 
   /** The text of all segments, character sets as announced (ECI) or else guessed. */
@@ -59,6 +63,11 @@ public final class QrCode {
     return stage;
   }
 
+  /** Present when the code says that its text is a part of a longer one. */
+  public Optional<StructuredPart> part() {
+    return part;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof QrCode code
@@ -67,7 +76,8 @@ public final class QrCode {
         && corners.equals(code.corners)
         && version == code.version
         && errorCorrection == code.errorCorrection
-        && stage.equals(code.stage);
+        && stage.equals(code.stage)
+        && part.equals(code.part);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.qrauth.vision;
 import com.google.zxing.common.DecoderResult;
 import io.github.qrauth.vision.FrameDecoder.Look;
 import io.github.qrauth.vision.internal.cascade.Deadline;
-import io.github.qrauth.vision.internal.cascade.Hit;
 import io.github.qrauth.vision.internal.cascade.NearMiss;
 import io.github.qrauth.vision.internal.cascade.StagePlan;
 import io.github.qrauth.vision.internal.sample.Evidence;
@@ -13,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of one camera within a time for each: the cheap stages see every frame, the dear
- * ones take turns, where a code was seen is looked at first, and what no frame shows alone several
- * may show together. For one thread at a time.
+ * ones take turns, where and by which stage a code was read is tried first, and what no frame shows
+ * alone several may show together. A complete search of a frame means: of what was its turn. For
+ * one thread at a time.
  */
 public final class VideoDecoder {
   /** After so many frames without a code, it is no longer expected where it was. */
   private static final int PATIENCE = 15;
+
+  private static final String VOTE = "vote";
 
   private final FrameDecoder decoder;
   private final Duration budget;
@@ -26,6 +28,7 @@ public final class VideoDecoder {
   private int turn;
   private int missed;
   private @Nullable Region lastSeen;
+  private @Nullable String lastStage;
 
   private VideoDecoder(FrameDecoder decoder, Duration budget) {
     this.decoder = decoder;
@@ -45,7 +48,7 @@ public final class VideoDecoder {
   /** Decodes the next frame. */
   public DecodeOutcome decode(Frame frame) {
     Deadline deadline = decoder.deadline(budget);
-    StagePlan plan = StagePlan.turn(turn++);
+    StagePlan plan = StagePlan.turn(turn++, lastStage);
     Look look = lookWhereLastSeen(frame, plan, deadline);
     if (look == null || !(look.outcome() instanceof DecodeOutcome.Found)) {
       look = better(look, decoder.look(frame, Region.of(frame), plan, deadline));
@@ -88,16 +91,20 @@ public final class VideoDecoder {
       return look.outcome();
     }
     evidence.forget();
-    Hit hit = nearMiss.read(result, "vote");
-    return new DecodeOutcome.Found(List.of(look.codes().apply(hit)));
+    QrCode code = look.codes().apply(nearMiss.read(result, VOTE));
+    boolean complete = look.outcome() instanceof DecodeOutcome.NothingFound none && none.complete();
+    return new DecodeOutcome.Found(List.of(code), complete);
   }
 
   private void remember(DecodeOutcome outcome, Frame frame) {
     if (outcome instanceof DecodeOutcome.Found found) {
-      lastSeen = Region.around(found.first().corners(), frame);
+      QrCode code = found.first();
+      lastSeen = Region.around(code.corners(), frame);
+      lastStage = code.stage().equals(VOTE) ? lastStage : code.stage();
       missed = 0;
     } else if (++missed >= PATIENCE) {
       lastSeen = null;
+      lastStage = null;
     }
   }
 }

@@ -97,6 +97,22 @@ class FrameDecoderTest {
     assertReads(scene().paint(Scene.code(TEXT), MIDDLE).shade(0.15).noise(3, 4));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {135, 140, 150})
+  void decode_whenPaperIsRolled_readsText(int radius) {
+    ByteMatrix code = Scene.code(TEXT, ErrorCorrectionLevel.L, 6);
+
+    assertReads(new Scene(400, 400, 200).paint(code, Pose.at(200, 200, 5)).rolled(radius));
+  }
+
+  @Test
+  @DisplayName("glare that hides more than errors alone may be is known to be glare")
+  void decode_whenGlareHidesManyModules_readsText() {
+    ByteMatrix code = Scene.code(TEXT, ErrorCorrectionLevel.L, 4);
+
+    assertReads(scene().paint(code, MIDDLE.coloured(30, 180)).blot(310, 230, 48, 255));
+  }
+
   @Test
   void decode_whenBlotted_readsText() {
     ByteMatrix code = Scene.code(TEXT, ErrorCorrectionLevel.H, 0);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +125,34 @@ class HostileFrameTest {
 
     assertThat(FrameDecoder.firstCode().decode(frame, Duration.ZERO))
         .isEqualTo(new DecodeOutcome.NothingFound(false));
+  }
+
+  @Test
+  @DisplayName("who must not choose between two codes is told when there was no time to see both")
+  void decode_whenTimeEndsBetweenTwoCodes_saysIncomplete() {
+    Frame frame =
+        new Scene(640, 320, 200)
+            .paint(Scene.code("one"), Pose.at(160, 160, 5))
+            .paint(Scene.code("two"), Pose.at(480, 160, 5))
+            .frame();
+    Set<String> seen = new TreeSet<>();
+    for (int millis = 1; millis <= 300; millis++) {
+      long[] now = {0};
+      FrameDecoder decoder = FrameDecoder.allCodes().withClock(() -> now[0] += 1_000_000);
+      if (decoder.decode(frame, Duration.ofMillis(millis)) instanceof DecodeOutcome.Found found) {
+        seen.add(found.codes().size() + (found.complete() ? " complete" : " incomplete"));
+      }
+    }
+
+    assertThat(seen).contains("1 incomplete", "2 complete").doesNotContain("1 complete");
+  }
+
+  @Test
+  void decode_whenTheFirstCodeIsEnough_doesNotSayThatThereIsNoOther() {
+    Frame frame = new Scene(300, 300, 200).paint(Scene.code("x"), Pose.at(150, 150, 5)).frame();
+
+    assertThat(((DecodeOutcome.Found) FrameDecoder.firstCode().decode(frame)).complete()).isFalse();
+    assertThat(((DecodeOutcome.Found) FrameDecoder.allCodes().decode(frame)).complete()).isTrue();
   }
 
   @Test

@@ -150,6 +150,20 @@ final class Scene {
     return this;
   }
 
+  /** Rolls the picture around an upright cylinder of this radius in pixels, seen from afar. */
+  Scene rolled(double radius) {
+    float[] flat = pixels.clone();
+    for (int i = 0; i < pixels.length; i++) {
+      double x = (i % width + 0.5 - width / 2.0) / radius;
+      double from = width / 2.0 + radius * Math.asin(Math.min(Math.max(x, -1), 1)) - 0.5;
+      int left = (int) Math.min(Math.max(from, 0), width - 2.0);
+      float part = (float) Math.min(Math.max(from - left, 0), 1);
+      int at = i - i % width + left;
+      pixels[i] = flat[at] * (1 - part) + flat[at + 1] * part;
+    }
+    return this;
+  }
+
   /** A blot of one gray value. */
   Scene blot(int x, int y, int side, int gray) {
     for (int py = y; py < y + side; py++) {

@@ -106,6 +106,23 @@ class VideoDecoderTest {
   }
 
   @Test
+  void decode_whenADearStageHasReadTheCode_triesItFirstOnTheNextFrames() {
+    VideoDecoder video = VideoDecoder.of(FrameDecoder.allCodes(), AMPLE);
+    Frame inverted =
+        new Scene(900, 500, 20)
+            .paint(Scene.code("light on dark"), Pose.at(400, 250, 5).coloured(230, 20))
+            .frame();
+    int frames = 0;
+    while (!(video.decode(inverted) instanceof DecodeOutcome.Found)) {
+      assertThat(++frames).isLessThan(20);
+    }
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(video.decode(inverted)).isInstanceOf(DecodeOutcome.Found.class);
+    }
+  }
+
+  @Test
   void decode_whenAllCodesAreWanted_seesBeyondTheLastRegion() {
     VideoDecoder video = VideoDecoder.of(FrameDecoder.allCodes(), AMPLE);
     Scene scene = new Scene(900, 500, 200).paint(Scene.code("left"), Pose.at(200, 250, 5));

@@ -36,8 +36,9 @@ class VisionHouseTest {
         "internal.image|",
         "internal.file|",
         "internal.opencv|",
+        "internal.codewords|",
         "internal.detect|internal.image",
-        "internal.sample|internal.image,internal.detect",
+        "internal.sample|internal.image,internal.detect,internal.codewords",
         "internal.cascade|internal.image,internal.detect,internal.sample",
         "source|,internal.opencv",
         "scan|,source"

@@ -24,6 +24,7 @@ final class Camera {
   private final String name;
   private final VideoDecoder decoder;
   private final Duration patience;
+  private Optional<Frame> lastFrame = Optional.empty();
 
   Camera(String name, VideoDecoder decoder, Duration patience) {
     this.name = name;
@@ -54,7 +55,13 @@ final class Camera {
     }
   }
 
+  /** The frame that was looked at last: the one with the code, if there was one. */
+  Optional<Frame> lastFrame() {
+    return lastFrame;
+  }
+
   private Optional<DecodedPicture> decode(Frame frame) {
+    lastFrame = Optional.of(frame);
     long start = System.nanoTime();
     DecodeOutcome outcome = decoder.decode(frame);
     double millis = (System.nanoTime() - start) / 1e6;

@@ -77,7 +77,9 @@ public final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--draw",
       paramLabel = "OUT.png",
-      description = "Draw what was found (outline, text) on the one picture and write it there.")
+      description =
+          "Draw what was found (outline, text) on the one picture, or the camera's last, and write it"
+              + " there.")
   private @Nullable Path drawing;
 
   /** A command that writes there. */
@@ -92,15 +94,12 @@ public final class DecodeCommand implements Callable<Integer> {
     boolean camera = sources.stream().anyMatch(Camera::isNamed);
     require(!camera || sources.size() == 1, "a camera is watched alone");
     boolean single = sources.size() == 1 && (camera || !Files.isDirectory(path(sources.get(0))));
-    require(drawing == null || single && !camera, "--draw needs exactly one picture");
+    require(drawing == null || single, "--draw needs exactly one picture or camera");
     FrameDecoder decoder = first ? FrameDecoder.firstCode() : FrameDecoder.allCodes();
     Report report = json ? new JsonReport(console) : new PlainReport(console, !single);
     Tally tally = new Tally();
     if (camera) {
-      VideoDecoder video = VideoDecoder.of(decoder, Duration.ofMillis(budget));
-      DecodedPicture seen = new Camera(sources.get(0), video, Duration.ofSeconds(seconds)).watch();
-      report.print(seen);
-      tally.add(seen);
+      tally.add(watch(VideoDecoder.of(decoder, Duration.ofMillis(budget)), report));
     } else {
       PictureDecoder pictures = new PictureDecoder(decoder, Duration.ofMillis(budget));
       for (String source : sources) {
@@ -122,6 +121,17 @@ public final class DecodeCommand implements Callable<Integer> {
     } catch (InvalidPathException impossible) {
       throw new CommandFailure(ExitCode.USAGE, source + ": not a path");
     }
+  }
+
+  private DecodedPicture watch(VideoDecoder decoder, Report report) {
+    Camera camera = new Camera(sources.get(0), decoder, Duration.ofSeconds(seconds));
+    DecodedPicture seen = camera.watch();
+    report.print(seen);
+    Path to = drawing;
+    if (to != null) {
+      camera.lastFrame().ifPresent(frame -> Drawing.write(seen, frame.picture(), to));
+    }
+    return seen;
   }
 
   private DecodedPicture decode(PictureDecoder decoder, Path picture, Report report) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name as the user wrote it
  * @param codes in the order in which they were read
- * @param complete false when the time ended the search early
+ * @param complete false when the time, or a first code that was enough, ended the search early
  * @param millis time of the decoder
  * @param problem why it could not be read at all
  */

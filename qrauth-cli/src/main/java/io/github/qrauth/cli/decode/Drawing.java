@@ -47,6 +47,15 @@ final class Drawing {
       if (from == null) {
         throw new IOException("this format can be read, but not drawn on");
       }
+      write(decoded, from, to);
+    } catch (IOException unreadable) {
+      throw new CommandFailure(
+          ExitCode.UNREADABLE, to + ": cannot be drawn: " + unreadable.getMessage());
+    }
+  }
+
+  static void write(DecodedPicture decoded, BufferedImage from, Path to) {
+    try {
       BufferedImage copy =
           new BufferedImage(from.getWidth(), from.getHeight(), BufferedImage.TYPE_INT_RGB);
       Drawing drawing = new Drawing(copy);

@@ -23,6 +23,7 @@ final class JsonReport implements Report {
     line.put("outcome", outcome(picture));
     picture.problem().ifPresent(problem -> line.put("problem", problem));
     line.put("ms", rounded(picture.millis(), 1000));
+    line.put("complete", picture.complete());
     line.put("codes", picture.codes().stream().map(JsonReport::code).toList());
     console.out().println(Json.of(line));
   }

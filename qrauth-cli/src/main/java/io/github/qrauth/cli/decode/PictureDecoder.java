@@ -5,7 +5,6 @@ import io.github.qrauth.vision.Frame;
 import io.github.qrauth.vision.FrameDecoder;
 import io.github.qrauth.vision.FrameReader;
 import io.github.qrauth.vision.FrameReading;
-import io.github.qrauth.vision.QrCode;
 import io.github.qrauth.vision.RefusalReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,10 +56,14 @@ final class PictureDecoder {
     if (outcome instanceof DecodeOutcome.Refused refused) {
       return DecodedPicture.unreadable(name, why(refused.reason()));
     }
-    boolean complete = !(outcome instanceof DecodeOutcome.NothingFound none) || none.complete();
-    List<QrCode> codes =
-        outcome instanceof DecodeOutcome.Found found ? found.codes() : List.<QrCode>of();
-    return new DecodedPicture(name, codes, complete, millis, Optional.empty());
+    return outcome instanceof DecodeOutcome.Found found
+        ? new DecodedPicture(name, found.codes(), found.complete(), millis, Optional.empty())
+        : new DecodedPicture(
+            name,
+            List.of(),
+            outcome.equals(new DecodeOutcome.NothingFound(true)),
+            millis,
+            Optional.empty());
   }
 
   private static byte[] bytes(Path picture) throws IOException {

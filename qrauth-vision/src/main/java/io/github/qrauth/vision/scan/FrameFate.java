@@ -16,6 +16,8 @@ public enum FrameFate {
   FOREIGN,
   /** Codes of several logins: none was chosen. */
   AMBIGUOUS,
+  /** A code of one login, but time was up before the rest of the frame was searched for others. */
+  UNFINISHED,
   /** The same code as before, whose answer is known. */
   REPEATED,
   /** Its code went to the approver. */

@@ -186,7 +186,8 @@ public final class FrameScanner implements AutoCloseable {
             : List.of();
     CodesInView view = CodesInView.of(texts, mountUrl);
     if (view instanceof CodesInView.One one) {
-      return submit(one.payload(), name, window);
+      boolean alone = outcome instanceof DecodeOutcome.Found found && found.complete();
+      return alone ? submit(one.payload(), name, window) : FrameFate.UNFINISHED;
     }
     if (view instanceof CodesInView.None none) {
       return none.foreign() > 0 ? FrameFate.FOREIGN : FrameFate.NO_CODE;

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The reader of pictures for {@code POST /frames}: {@code builder.frames(PictureCodes.reader())}.
+ * The reader of pictures for {@code POST /frames}: {@code builder.frames(PictureCodes.reader())}. A
+ * picture whose time is up after one code was read is unreadable: another login may be in view.
  */
 public final class PictureCodes implements CodeReader {
   private static final Duration BUDGET = Duration.ofMillis(500);
@@ -45,11 +46,11 @@ public final class PictureCodes implements CodeReader {
 
   private CodeReading read(Frame frame) {
     DecodeOutcome outcome = decoder.decode(frame, budget);
-    if (outcome instanceof DecodeOutcome.Found found) {
+    if (outcome instanceof DecodeOutcome.Found found && found.complete()) {
       return new CodeReading.Texts(found.codes().stream().map(QrCode::text).toList());
     }
-    return outcome instanceof DecodeOutcome.Refused
-        ? new CodeReading.Unreadable()
-        : new CodeReading.Texts(List.of());
+    return outcome instanceof DecodeOutcome.NothingFound
+        ? new CodeReading.Texts(List.of())
+        : new CodeReading.Unreadable();
   }
 }

@@ -58,9 +58,9 @@ public final class Cascade {
     return List.copyOf(hits);
   }
 
-  /** False when the deadline cut the run short. */
+  /** False when the deadline, or enough codes, ended the run before everything was tried. */
   public boolean isComplete() {
-    return complete;
+    return complete && !isDone();
   }
 
   /** In a stream: the grid that looked most like a code among those not read, if one did. */

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  * pictures may say the rest.
  */
 public record NearMiss(ModuleValues values, Grid grid, double agreement) {
-  private static final double LEAST_AGREEMENT = 0.8;
-
   static @Nullable NearMiss better(@Nullable NearMiss than, ModuleValues values, Grid grid) {
     double agreement = values.agreement();
-    double least = than == null ? LEAST_AGREEMENT : than.agreement;
+    double least = than == null ? ModuleValues.AGREEMENT_OF_A_CODE : than.agreement;
     return agreement > least ? new NearMiss(values, grid, agreement) : than;
   }
 

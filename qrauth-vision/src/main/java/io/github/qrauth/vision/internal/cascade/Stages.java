@@ -9,6 +9,9 @@ final class Stages {
   /** Below this, finders of a code that fills little of the picture have runs of few pixels. */
   private static final int SMALL_PICTURE = 900;
 
+  /** Up to this, the same is tried late: it shows the smallest codes at a bearable cost. */
+  private static final int MIDDLE_PICTURE = 1300;
+
   private static final int NEAR = 3;
   private static final int FAR = 9;
   private static final int BIAS = 2;
@@ -29,8 +32,9 @@ final class Stages {
 
   static List<Stage> dear(Pyramid pyramid) {
     int small = pyramid.levelOfSide(600);
+    int middle = pyramid.levelOfSide(1200);
     List<Stage> stages = new ArrayList<>();
-    if (pyramid.levelOfSide(1200) != 0) {
+    if (middle != 0) {
       // Small codes in large pictures.
       stages.add(new Stage("full", 0, NEAR, BIAS, false));
     }
@@ -44,9 +48,15 @@ final class Stages {
     stages.add(new Stage("wide", 0, FAR, 0, false));
     // Even light on a busy ground.
     stages.add(new Stage("global", 0, 0, 0, false));
+    // A contrast of a few gray levels, among the noise that comes with it.
+    stages.add(new Stage("faint", small, NEAR, 0, false));
+    boolean isLarge = pyramid.longSide() >= MIDDLE_PICTURE;
+    if (pyramid.longSide() >= SMALL_PICTURE && !isLarge) {
+      stages.add(new Stage("twice", -1, NEAR, BIAS, false));
+    }
     // Light modules on dark ground are rare: last.
     stages.add(new Stage("small-inverted", small, NEAR, BIAS, true));
-    stages.add(new Stage("full-inverted", 0, NEAR, BIAS, true));
+    stages.add(new Stage("large-inverted", isLarge ? middle : 0, NEAR, BIAS, true));
     return stages;
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 final class FinderScan {
   private static final int MOST_SPOTS = 1000;
 
+  /** Where noise shows too many spots, they shall be from the whole picture. */
+  private static final int PASSES = 4;
+
   private final BitImage image;
   private final int[] edges;
   private final List<Spot> spots = new ArrayList<>();
@@ -22,12 +25,15 @@ final class FinderScan {
     this.edges = new int[image.width() + 2];
   }
 
-  /** The strongest spots first, at most {@code most}. */
+  /** At most {@code most}, those first that most rows show: noise rarely repeats itself. */
   List<Spot> spots(int rowStep, int most) {
-    for (int y = rowStep / 2; y < image.height() && spots.size() < MOST_SPOTS; y += rowStep) {
-      scanRow(y);
+    for (int pass = 0; pass < PASSES; pass++) {
+      int first = rowStep / 2 + pass * rowStep;
+      for (int y = first; y < image.height() && spots.size() < MOST_SPOTS; y += PASSES * rowStep) {
+        scanRow(y);
+      }
     }
-    spots.sort(Comparator.comparingDouble((Spot spot) -> -spot.rows() / spot.size()));
+    spots.sort(Comparator.comparingInt(Spot::rows).reversed());
     return spots.size() <= most ? spots : spots.subList(0, most);
   }
 

@@ -14,6 +14,9 @@ public final class GridSearch {
   private static final double MOST_MISFIT = 0.8;
   private static final double SHARP_MODULE = 3;
 
+  /** Bending is dear, so only for what has the timing of a code nearly everywhere. */
+  private static final double TIMING_OF_A_CODE = 0.75;
+
   private final Pyramid pyramid;
   private final boolean inverted;
 
@@ -55,12 +58,14 @@ public final class GridSearch {
 
   private boolean offer(Triple triple, Flat flat, GrayImage image, double scale, Trial trial) {
     int dimension = flat.dimension;
+    Grid best = flat.plane;
     int[] lines = Version.getVersionForNumber((dimension - 17) / 4).getAlignmentPatternCenters();
     if (lines.length > 1) {
       AlignmentMesh mesh = new AlignmentMesh(flat.plane, lines);
       double contrast = contrast(flat, image, scale);
       int seen = mesh.search(new AlignmentPattern(image, scale, inverted, contrast));
       if (seen > 0) {
+        best = mesh;
         if (lines.length > 2 && trial.read(image, scale, mesh, dimension)) {
           return true;
         }
@@ -72,7 +77,9 @@ public final class GridSearch {
         }
       }
     }
-    return trial.read(image, scale, flat.plane, dimension);
+    return trial.read(image, scale, flat.plane, dimension)
+        || flat.timing >= TIMING_OF_A_CODE
+            && trial.read(image, scale, BentGrid.of(best, dimension, image, scale), dimension);
   }
 
   /** Gray levels between the light and the dark ring of the finders. */

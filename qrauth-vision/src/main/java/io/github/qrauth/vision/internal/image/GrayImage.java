@@ -62,6 +62,15 @@ public final class GrayImage {
     return top * (1 - fy) + bottom * fy;
   }
 
+  /** A copy of the pixels, rows without gaps. */
+  public byte[] toBytes() {
+    byte[] bytes = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(pixels, row(y), bytes, y * width, width);
+    }
+    return bytes;
+  }
+
   public boolean contains(double x, double y) {
     return x >= 0 && y >= 0 && x < width && y < height;
   }

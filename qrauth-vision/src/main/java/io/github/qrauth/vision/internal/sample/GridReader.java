@@ -1,6 +1,9 @@
 package io.github.qrauth.vision.internal.sample;
 
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.DecoderResult;
+import io.github.qrauth.vision.internal.codewords.DoubtfulCode;
+import io.github.qrauth.vision.internal.codewords.Layout;
 import io.github.qrauth.vision.internal.detect.Grid;
 import io.github.qrauth.vision.internal.image.GrayImage;
 import java.util.List;
@@ -27,6 +30,17 @@ public final class GridReader {
         return result;
       }
     }
-    return null;
+    return values.agreement() < ModuleValues.AGREEMENT_OF_A_CODE ? null : readDoubtful(values);
+  }
+
+  /** Glare, dirt and shadow: what lies there is guessed, and said to be. */
+  private @Nullable DecoderResult readDoubtful(ModuleValues values) {
+    float[] darkness = LocalLight.darkness(values, 5);
+    BitMatrix modules = new DoubtfulCode(Layout.of(values.dimension()), darkness).corrected();
+    if (modules == null) {
+      return null;
+    }
+    VersionBits.write(modules);
+    return bits.read(modules);
   }
 }

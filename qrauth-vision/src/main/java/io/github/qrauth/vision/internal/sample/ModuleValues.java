@@ -1,10 +1,15 @@
 package io.github.qrauth.vision.internal.sample;
 
+import io.github.qrauth.vision.internal.codewords.Layout;
 import io.github.qrauth.vision.internal.detect.Grid;
+import io.github.qrauth.vision.internal.image.BoxMeans;
 import io.github.qrauth.vision.internal.image.GrayImage;
 
 /** The gray value of every module of a code, row by row; what is darker is smaller. */
 public final class ModuleValues {
+  /** An {@link #agreement} that says: a code lies here, whether it can be read or not. */
+  public static final double AGREEMENT_OF_A_CODE = 0.8;
+
   private final int dimension;
   private final float[] values;
 
@@ -54,7 +59,18 @@ public final class ModuleValues {
 
   /** How surely this is a code, by the modules that all codes have: 0.5 is chance, 1 certain. */
   public double agreement() {
-    return FixedModules.agreement(this);
+    Layout layout = Layout.of(dimension);
+    float[] means = meansAround(5);
+    int right = 0;
+    int all = 0;
+    for (int place = 0; place < values.length; place++) {
+      int expected = layout.fixed(place);
+      if (expected != Layout.FREE) {
+        all++;
+        right += (values[place] < means[place]) == (expected == 1) ? 1 : 0;
+      }
+    }
+    return right / (double) all;
   }
 
   /** Light that changes across the code taken out, and every module's weight limited. */
@@ -85,11 +101,12 @@ public final class ModuleValues {
     if (dimension != other.dimension) {
       return 0;
     }
+    Layout layout = Layout.of(dimension);
     double both = 0;
     double here = 1e-9;
     double there = 1e-9;
     for (int i = 0; i < values.length; i++) {
-      if (!FixedModules.contains(i % dimension, i / dimension, dimension)) {
+      if (!layout.isReserved(i)) {
         both += values[i] * other.values[i];
         here += values[i] * values[i];
         there += other.values[i] * other.values[i];
@@ -103,30 +120,6 @@ public final class ModuleValues {
    * code changes this with it.
    */
   float[] meansAround(int radius) {
-    int w = dimension + 1;
-    double[] integral = new double[w * w];
-    for (int v = 0; v < dimension; v++) {
-      double sum = 0;
-      for (int u = 0; u < dimension; u++) {
-        sum += at(u, v);
-        integral[(v + 1) * w + u + 1] = integral[v * w + u + 1] + sum;
-      }
-    }
-    float[] means = new float[values.length];
-    for (int v = 0; v < dimension; v++) {
-      int v0 = Math.max(v - radius, 0);
-      int v1 = Math.min(v + radius + 1, dimension);
-      for (int u = 0; u < dimension; u++) {
-        int u0 = Math.max(u - radius, 0);
-        int u1 = Math.min(u + radius + 1, dimension);
-        double sum =
-            integral[v1 * w + u1]
-                - integral[v0 * w + u1]
-                - integral[v1 * w + u0]
-                + integral[v0 * w + u0];
-        means[v * dimension + u] = (float) (sum / ((u1 - u0) * (v1 - v0)));
-      }
-    }
-    return means;
+    return BoxMeans.around(values, dimension, radius);
   }
 }
