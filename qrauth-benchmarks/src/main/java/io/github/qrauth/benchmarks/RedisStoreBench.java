@@ -32,9 +32,9 @@ final class RedisStoreBench {
               new StoreBench.Row(HAND_OVER, n -> new HandOverWork()),
               new StoreBench.Row(QRAUTH, n -> new QrAuthRedisWork(server)));
       String title = "Redis: one transition";
-      alone(goals, StoreBench.compare(title, rows, 1, 20_000, server::cpuMicros));
-      StoreBench.compare(title, rows, 16, 30_000, server::cpuMicros);
-      crowd(goals, StoreBench.compare(title, rows, 64, 60_000, server::cpuMicros));
+      alone(goals, StoreBench.compare(title, rows, 1, 8_000, server::cpuMicros));
+      StoreBench.compare(title, rows, 16, 20_000, server::cpuMicros);
+      crowd(goals, StoreBench.compare(title, rows, 64, 40_000, server::cpuMicros));
       EventTravel.compare(
           "Redis: from a change to its listener",
           List.of(
