@@ -32,8 +32,8 @@ final class PostgresStoreBench {
     server.clear();
     alone(goals, transitions("off", 1, 5_000));
     transitions("off", 16, 10_000);
-    transitions("on", 1, 2_000);
-    transitions("on", 16, 5_000);
+    transitions("on", 1, 500);
+    transitions("on", 16, 2_000);
     events(goals);
   }
 
