@@ -23,6 +23,7 @@ final class BenchPostgres implements AutoCloseable {
   static final String PREFIX = "bench_";
   static final String CHANNEL = PREFIX + "login";
 
+  private static final String OURS = "starts_with(tablename, '" + PREFIX + "')";
   private static final String GIVEN = "QRAUTH_TEST_JDBC_URL";
   private static final double NANOS_PER_MICRO = 1_000;
 
@@ -71,8 +72,8 @@ final class BenchPostgres implements AutoCloseable {
   void clear() throws SQLException {
     try (Connection connection = direct().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : List.of("login", "once", "attempt", "family", "revocation")) {
-        statement.execute("DROP TABLE IF EXISTS " + PREFIX + table);
+      for (String table : asked("SELECT tablename FROM pg_tables WHERE " + OURS)) {
+        statement.execute("DROP TABLE " + table);
       }
     }
     stores(direct()).createSchema().build().close();
