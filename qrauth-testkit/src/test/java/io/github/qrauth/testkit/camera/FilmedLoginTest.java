@@ -30,7 +30,7 @@ class FilmedLoginTest {
     HELD.put(Effect.MOIRE, 1.0);
     HELD.put(Effect.DARKNESS, 8.0);
     HELD.put(Effect.JPEG_LOSS, 100.0);
-    HELD.put(Effect.CURVE, 13.0);
+    HELD.put(Effect.CURVE, 22.5);
     HELD.put(Effect.EXPOSURE, 60.0);
   }
 
