@@ -23,9 +23,9 @@ class FilmedLoginTest {
     HELD.put(Effect.MODULE_SIZE, 3.0);
     HELD.put(Effect.TILT, 48.0);
     HELD.put(Effect.LENS, 0.4);
-    HELD.put(Effect.DEFOCUS, 2.0);
-    HELD.put(Effect.MOTION, 6.0);
-    HELD.put(Effect.NOISE, 40.0);
+    HELD.put(Effect.DEFOCUS, 2.4);
+    HELD.put(Effect.MOTION, 8.0);
+    HELD.put(Effect.NOISE, 65.0);
     HELD.put(Effect.GLARE, 0.3);
     HELD.put(Effect.MOIRE, 1.0);
     HELD.put(Effect.DARKNESS, 8.0);
