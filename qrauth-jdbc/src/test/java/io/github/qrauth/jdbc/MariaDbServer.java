@@ -25,6 +25,7 @@ final class MariaDbServer implements TestDatabase.Served, Outage {
       DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
       config.setPort(0);
       config.addArg("--user=root");
+      config.addArg("--max-connect-errors=1000000"); // or cut wires shut everybody out
       DB server = DB.newEmbeddedDB(config.build());
       server.start();
       shared = new MariaDbServer(server.getConfiguration().getPort());

@@ -12,8 +12,8 @@ import java.time.Duration;
  * effect within 30 s.
  */
 final class PatientPool extends HikariDataSource {
-  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
-  private static final int ONE_TRY_MILLIS = 500;
+  private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
+  private static final int ONE_TRY_MILLIS = 2_000;
 
   private volatile boolean hasty;
 

@@ -32,7 +32,8 @@ final class Connections {
 
   /** The server at this address, or the cluster that it belongs to. */
   static Server to(RedisURI uri, Duration timeout) {
-    uri.setTimeout(TO_CONNECT);
+    // Lettuce ends every command after this time too: never before ours.
+    uri.setTimeout(timeout.compareTo(TO_CONNECT) > 0 ? timeout : TO_CONNECT);
     Pipelines pipelines = new Pipelines(timeout.multipliedBy(2));
     ClientResources resources = resources(pipelines);
     RedisClient single = RedisClient.create(resources, uri);
