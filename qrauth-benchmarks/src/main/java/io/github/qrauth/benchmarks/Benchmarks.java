@@ -16,7 +16,7 @@ public final class Benchmarks {
         device     round trips to the firmware on a pseudo-terminal, beside an echo; the codec alone
         stores     a login's writes on Redis and PostgreSQL, beside the bare wire and peers; events between nodes
         corpus     reads labelled pictures   DIR [--peers] [--all] [--out results.tsv]
-        camera     films a rotating login code, worse and worse   [--peers] [--runs N] [--save DIR]
+        camera     films a rotating login code, worse and worse   [--peers] [--effects A,B] [--runs N] [--save DIR]
       """;
 
   private Benchmarks() {}

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
@@ -28,9 +30,12 @@ final class CameraSweep {
   private final List<CameraReader> readers;
   private final int runs;
   private final Optional<Path> save;
+  private final Set<Effect> effects;
 
-  private CameraSweep(List<CameraReader> readers, int runs, Optional<Path> save) {
+  private CameraSweep(
+      List<CameraReader> readers, Set<Effect> effects, int runs, Optional<Path> save) {
     this.readers = readers;
+    this.effects = effects;
     this.runs = runs;
     this.save = save;
   }
@@ -39,12 +44,15 @@ final class CameraSweep {
     boolean peers = false;
     int runs = 20;
     Optional<Path> save = Optional.empty();
+    Set<Effect> effects = EnumSet.allOf(Effect.class);
     for (int i = 0; i < arguments.size(); i++) {
       String option = arguments.get(i);
       if (option.equals("--peers")) {
         peers = true;
       } else if (option.equals("--runs") && i + 1 < arguments.size()) {
         runs = Math.max(1, Integer.parseInt(arguments.get(++i)));
+      } else if (option.equals("--effects") && i + 1 < arguments.size()) {
+        effects = named(arguments.get(++i));
       } else if (option.equals("--save") && i + 1 < arguments.size()) {
         save = Optional.of(Files.createDirectories(Path.of(arguments.get(++i))));
       } else {
@@ -55,9 +63,21 @@ final class CameraSweep {
     if (peers) {
       readers.addAll(CameraReader.peers());
     }
-    CameraSweep sweep = new CameraSweep(readers, runs, save);
+    CameraSweep sweep = new CameraSweep(readers, effects, runs, save);
     sweep.typical();
     sweep.edges();
+  }
+
+  private static Set<Effect> named(String list) {
+    Set<Effect> named = EnumSet.noneOf(Effect.class);
+    for (String name : list.split(",")) {
+      try {
+        named.add(Effect.valueOf(name));
+      } catch (IllegalArgumentException unknown) {
+        Benchmarks.refuse("no effect is called " + name + ": " + EnumSet.allOf(Effect.class));
+      }
+    }
+    return named;
   }
 
   /** How many frames a code takes, and what a frame costs, where everything is as documented. */
@@ -85,7 +105,7 @@ final class CameraSweep {
     System.out.printf("%-14s %6s %8s", "edge of", "unit", "typical");
     readers.forEach(reader -> System.out.printf(" %18s", reader.name()));
     System.out.println("   (worst with 95 % of films read, with 50 %)");
-    for (Effect effect : Effect.values()) {
+    for (Effect effect : effects) {
       System.out.printf(
           Locale.ROOT, "%-14s %6s %8.2f", effect, effect.unit(), Conditions.typical().of(effect));
       edges(effect).forEach(edge -> System.out.printf(" %18s", edge));
