@@ -153,7 +153,7 @@ class DecodeIT {
     CliJar.Run never = CliJar.in(directory, "decode", "one.png", "--budget", "0");
 
     assertThat(several.exitCode()).isEqualTo(2);
-    assertThat(several.err()).isEqualTo("qrauth-cli: --draw needs exactly one picture\n");
+    assertThat(several.err()).isEqualTo("qrauth-cli: --draw needs exactly one picture or camera\n");
     assertThat(never.exitCode()).isEqualTo(2);
     assertThat(never.err()).isEqualTo("qrauth-cli: --budget is 1 to 600000\n");
   }
