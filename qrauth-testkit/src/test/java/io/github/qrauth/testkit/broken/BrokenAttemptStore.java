@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Stores that break one rule each, as real ones do. The name begins with the rule. */
-enum BrokenAttemptStore {
+enum BrokenAttemptStore implements BrokenStore<MapAttemptStore> {
   A1_READS_THEN_WRITES(
       capacity ->
           new MapAttemptStore(capacity) {
@@ -94,11 +94,13 @@ enum BrokenAttemptStore {
     this.opener = opener;
   }
 
-  String rule() {
+  @Override
+  public String rule() {
     return name().substring(0, 2);
   }
 
-  MapAttemptStore open(int capacity) {
+  @Override
+  public MapAttemptStore open(int capacity) {
     return opener.apply(capacity);
   }
 }

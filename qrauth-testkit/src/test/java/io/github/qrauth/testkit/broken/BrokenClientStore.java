@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Stores that break one rule each, as real ones do. The name begins with the rule. */
-enum BrokenClientStore {
+enum BrokenClientStore implements BrokenStore<MapClientStore> {
   C1_FORGETS_SCOPES(
       () ->
           new MapClientStore() {
@@ -130,11 +130,13 @@ enum BrokenClientStore {
     this.opener = opener;
   }
 
-  String rule() {
+  @Override
+  public String rule() {
     return name().substring(0, 2);
   }
 
-  MapClientStore open() {
+  @Override
+  public MapClientStore open(int capacity) {
     return opener.get();
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that break one rule each, as real ones do. The name begins with the rule. */
-enum BrokenLoginHistory {
+enum BrokenLoginHistory implements BrokenStore<MapLoginHistory> {
   H1_OVERWRITES_AN_ID(
       capacity ->
           new MapLoginHistory(capacity) {
@@ -179,11 +179,13 @@ enum BrokenLoginHistory {
     this.opener = opener;
   }
 
-  String rule() {
+  @Override
+  public String rule() {
     return name().substring(0, 2);
   }
 
-  MapLoginHistory open(int capacity) {
+  @Override
+  public MapLoginHistory open(int capacity) {
     return opener.apply(capacity);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Stores that break one rule each, as real ones do. The name begins with the rule. */
-enum BrokenLoginStore {
+enum BrokenLoginStore implements BrokenStore<MapLoginStore> {
   L1_OVERWRITES_AN_ID(
       capacity ->
           new MapLoginStore(capacity) {
@@ -297,11 +297,13 @@ enum BrokenLoginStore {
     this.opener = opener;
   }
 
-  String rule() {
+  @Override
+  public String rule() {
     return name().substring(0, 2);
   }
 
-  MapLoginStore open(int capacity) {
+  @Override
+  public MapLoginStore open(int capacity) {
     return opener.apply(capacity);
   }
 

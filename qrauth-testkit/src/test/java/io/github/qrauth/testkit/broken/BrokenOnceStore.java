@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Stores that break one rule each, as real ones do. The name begins with the rule. */
-enum BrokenOnceStore {
+enum BrokenOnceStore implements BrokenStore<MapOnceStore> {
   O1_LOOKS_THEN_WRITES(
       capacity ->
           new MapOnceStore(capacity) {
@@ -83,11 +83,13 @@ enum BrokenOnceStore {
     this.opener = opener;
   }
 
-  String rule() {
+  @Override
+  public String rule() {
     return name().substring(0, 2);
   }
 
-  MapOnceStore open(int capacity) {
+  @Override
+  public MapOnceStore open(int capacity) {
     return opener.apply(capacity);
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Stores that break one rule each, as real ones do. The name begins with the rule. */
-enum BrokenTokenStore {
+enum BrokenTokenStore implements BrokenStore<MapTokenStore> {
   T1_OVERWRITES_AN_ID(
       capacity ->
           new MapTokenStore(capacity) {
@@ -341,11 +341,13 @@ enum BrokenTokenStore {
     this.opener = opener;
   }
 
-  String rule() {
+  @Override
+  public String rule() {
     return name().substring(0, name().indexOf('_'));
   }
 
-  MapTokenStore open(int capacity) {
+  @Override
+  public MapTokenStore open(int capacity) {
     return opener.apply(capacity);
   }
 
