@@ -1,5 +1,6 @@
 package io.github.qrauth.key;
 
+import io.github.qrauth.base.QrAuthException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class RotatingKeys implements Supplier<KeyRingContent> {
     this.clock = clock;
     this.maker = maker;
     this.place = place;
-    this.window = windowAt(clock.instant());
+    Instant now = clock.instant();
+    this.window = place.update(terms -> begun(terms, now)).window(now, rotation);
   }
 
   @Override
@@ -39,7 +41,7 @@ final class RotatingKeys implements Supplier<KeyRingContent> {
     lock.lock();
     try {
       if (!window.contains(now)) {
-        window = windowAt(now);
+        window = place.update(terms -> moved(terms, now)).window(now, rotation);
       }
       return window.content();
     } finally {
@@ -47,13 +49,15 @@ final class RotatingKeys implements Supplier<KeyRingContent> {
     }
   }
 
-  private KeyTerms.Window windowAt(Instant now) {
-    return place.update(terms -> termsAt(terms, now)).window(now, rotation);
+  private KeyTerms begun(Optional<KeyTerms> terms, Instant now) {
+    return terms.isPresent() ? moved(terms, now) : KeyTerms.startingWith(maker.get(), now);
   }
 
-  private KeyTerms termsAt(Optional<KeyTerms> terms, Instant now) {
+  /** A ring that has begun never begins anew: that would end every token without a word. */
+  private KeyTerms moved(Optional<KeyTerms> terms, Instant now) {
     return terms
-        .map(known -> known.movedTo(now, rotation, maker))
-        .orElseGet(() -> KeyTerms.startingWith(maker.get(), now));
+        .orElseThrow(
+            () -> new QrAuthException("the keys of this ring are gone: restore them from a backup"))
+        .movedTo(now, rotation, maker);
   }
 }

@@ -157,7 +157,7 @@ class KeyRingFileTest {
   }
 
   @Test
-  void file_thatIsGoneAtABoundary_isAnOutageAndNoNewRing() throws IOException {
+  void file_thatOthersMayUseAtABoundary_isAnOutageUntilItIsMended() throws IOException {
     KeyRing ring = ring(() -> now);
     String first = ring.signingKey().kid();
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -166,6 +166,23 @@ class KeyRingFileTest {
 
     now = START.plus(SIGN).minus(AHEAD);
     assertThatExceptionOfType(QrAuthException.class).isThrownBy(ring::signingKey);
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    assertThat(ring.signingKey().kid()).isEqualTo(first);
+  }
+
+  @Test
+  void file_thatIsGoneAtABoundary_isAnOutageAndNoNewRing() throws IOException {
+    KeyRing ring = ring(() -> now);
+    String first = ring.signingKey().kid();
+    byte[] backup = Files.readAllBytes(file());
+    Files.delete(file());
+    now = START.plus(SIGN).minus(AHEAD);
+
+    assertThatExceptionOfType(QrAuthException.class)
+        .isThrownBy(ring::signingKey)
+        .withMessageContaining("restore them from a backup");
+    assertThat(file()).doesNotExist();
+    Files.write(file(), backup);
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
     assertThat(ring.signingKey().kid()).isEqualTo(first);
   }
